@@ -1,0 +1,64 @@
+"""Word lists: a YAML file of entries in, checked records out; a wrong entry is refused by file, number and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from plan_parser.errors import PlanError
+
+Entry = Mapping[str, Any]
+
+#: What each list's entries must have, and may have beside `examples` and `not`.
+FORMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "units": (frozenset({"unit", "kind"}), frozenset({"synonyms", "same_as", "factor", "converts"})),
+    "denominators": (frozenset({"word"}), frozenset()),
+    "comparators": (frozenset({"word", "place", "comparator"}), frozenset({"tight"})),
+    "idioms": (frozenset({"word"}), frozenset()),
+    "verbs": (frozenset({"word", "class"}), frozenset({"direction", "comparator", "measure", "to"})),
+    "phrases": (frozenset({"word", "class"}), frozenset()),
+    "places": (frozenset({"word", "class"}), frozenset()),
+    "periods": (frozenset({"word", "class"}), frozenset()),
+}
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """The entries of the shipped list `name`."""
+    import yaml
+
+    file = files("plan_parser.lexicon") / "words" / f"{name}.yaml"
+    return check(name, yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def check(name: str, data: object) -> tuple[Entry, ...]:
+    """`data` as entries of the list `name`, or a PlanError that names the file, the entry and what is wrong with it."""
+    required, optional = FORMS[name]
+    if not isinstance(data, list):
+        raise PlanError(f"word list {name}.yaml: expected a list of entries")
+    for number, entry in enumerate(data, 1):
+        where = f"word list {name}.yaml, entry {number}"
+        if not isinstance(entry, dict):
+            raise PlanError(f"{where}: expected fields, got {entry!r}")
+        missing, unknown = required - set(entry), set(entry) - required - optional - {"examples", "not"}
+        if missing:
+            raise PlanError(f"{where} ({next(iter(entry.values()), '')}): lacks {', '.join(sorted(missing))}")
+        if unknown:
+            raise PlanError(f"{where} ({next(iter(entry.values()), '')}): has the unknown field {', '.join(sorted(map(str, unknown)))}")
+        if not entry.get("examples"):
+            raise PlanError(f"{where} ({next(iter(entry.values()), '')}): lacks an example")
+    return tuple(data)
+
+
+@cache
+def words(name: str, kind: str | None = None) -> frozenset[str]:
+    """The words of the list `name`, all or those of one class."""
+    return frozenset(e["word"] for e in entries(name) if kind is None or e["class"] == kind)
+
+
+def alternation(items: Iterable[str]) -> str:
+    """A pattern that matches any of `items`, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(items, key=lambda w: (-len(w), w)))

@@ -1,0 +1,122 @@
+"""Assembly: the drafts of passages and tables in; finished targets with ids, and every numeral with its role, out."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Role, Source, Span, Target, YearSource, Zone
+from plan_parser.quantities.units import normalize
+from plan_parser.targets.draft import Draft
+from plan_parser.targets.passage import Found, read_passage
+from plan_parser.targets.regions import Regions, gather
+from plan_parser.targets.rows import RowFound, read_table
+from plan_parser.targets.scope import Scope
+from plan_parser.targets.years import Frame, frame
+
+
+def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[Numeral, ...]]:
+    """All targets and all numerals of a laid-out plan, in reading order."""
+    times = frame(layout.document)
+    regions = gather(layout.document, layout.passages, layout.tables)
+    scope = Scope(times)
+    found = [read_passage(p, scope, times, regions) for p in layout.passages]
+    rows = [(t.id, read_table(t, times, regions)) for t in layout.tables]
+    maker = _Maker(source, layout.document, regions, times)
+    for passage_found in found:
+        maker.passage(passage_found)
+    for table_id, row_found in rows:
+        maker.table(table_id, row_found)
+    return maker.finish()
+
+
+class _Maker:
+    """Turns drafts into targets; knows line numbers, the document and which ids are taken."""
+
+    def __init__(self, source: Source, document: Document, regions: Regions, times: Frame) -> None:
+        self._text = source.text
+        self._lines = [i for i, c in enumerate(source.text) if c == "\n"]
+        self._document, self._regions, self._times = document, regions, times
+        self._made: list[tuple[Span, Target, int]] = []
+        self._numerals: list[tuple[Span, str, Role | None, int | None]] = []
+
+    def passage(self, found: Found) -> None:
+        passage = found.passage
+        origin = Origin.COLUMN if passage.zone is Zone.COLUMN else Origin.TEXT
+        keys: dict[int, int] = {}
+        for draft in found.drafts:
+            span = passage.span(draft.start, draft.end)
+            quote = passage.text[slice(*draft.quote)]
+            keys[id(draft)] = self._add(draft, span, passage.node, origin, quote)
+        for (start, end), role, of in found.roles:
+            self._numerals.append((passage.span(start, end), passage.text[start:end], role, keys.get(id(of)) if of is not None else None))
+
+    def table(self, node: str, found: RowFound) -> None:
+        keys: dict[int, int] = {}
+        for draft, span, row in found.drafts:
+            quote = " ".join([row.indicator, row.scope or "", *(c.text for c in row.cells.values())]).replace("  ", " ")
+            keys[id(draft)] = self._add(draft, span, node, Origin.TABLE, quote)
+        for number, text, role, of in found.roles:
+            self._numerals.append((number, text, role, keys.get(id(of)) if of is not None else None))
+
+    def _add(self, draft: Draft, span: Span, node: str, origin: Origin, quote: str) -> int:
+        wordless = draft.kind in (Kind.COVERAGE, Kind.MILESTONE)
+        normal: Normal | None = None
+        if not wordless and draft.value is not None:
+            normal = normalize(draft.value, draft.value_max, draft.unit or "")
+        region = draft.region or self._document.region
+        target = Target(
+            id="", indicator=draft.indicator, region=region, region_code=self._regions.codes.get(region or ""), year=draft.year, year_source=draft.year_source,
+            period=self._period(draft), comparator=draft.comparator, value=draft.value, value_max=draft.value_max, unit=draft.unit, normalized=normal, measure=draft.measure,
+            direction=draft.direction, kind=draft.kind, baseline=draft.baseline, nature=draft.nature, node=node, source=origin, span=span, quote=quote,
+            line=bisect_right(self._lines, span[0] - 1) + 1, rule=draft.rule, doubts=self._doubts(draft), implied=draft.implied,
+        )  # fmt: skip
+        self._made.append((span, target, len(self._made)))
+        return len(self._made) - 1
+
+    def _period(self, draft: Draft) -> tuple[int, int] | None:
+        """The years that a sum or a yearly flow runs over: as stated, else the plan's own up to the target's year."""
+        if draft.measure not in (Measure.CUMULATIVE, Measure.ANNUAL, Measure.GROWTH):
+            return None
+        if draft.period:
+            return draft.period
+        own = self._times.period
+        if draft.measure is Measure.GROWTH or not own or draft.year is None or not own[0] < draft.year <= own[1]:
+            return None
+        return own[0], draft.year
+
+    @staticmethod
+    def _doubts(draft: Draft) -> tuple[str, ...]:
+        extra = ("year assumed",) if draft.year_source is YearSource.ASSUMED else ()
+        return (*draft.doubts, *extra)
+
+    def finish(self) -> tuple[tuple[Target, ...], tuple[Numeral, ...]]:
+        order = sorted(self._made, key=lambda m: (m[0], m[2]))
+        taken: Counter[str] = Counter()
+        ids: dict[int, str] = {}
+        targets = []
+        for _, target, key in order:
+            stem = f"{target.node}-{_digest(target)}"
+            taken[stem] += 1
+            ids[key] = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+            targets.append(replace(target, id=ids[key]))
+        numerals = tuple(Numeral(s, t, r, ids[k] if k is not None else None) for s, t, r, k in sorted(self._numerals, key=lambda n: n[0]))
+        return tuple(targets), self._baselines(tuple(targets), numerals)
+
+    @staticmethod
+    def _baselines(targets: tuple[Target, ...], numerals: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
+        """A fact that is the start value of some target (常住人口城镇化率 67.31 in the preface) is a baseline wherever it stands."""
+        known = {_plain(t.baseline) for t in targets if t.baseline and t.baseline.value is not None}
+        return tuple(replace(n, role=Role.BASELINE) if n.role is Role.FACT and n.text in known and "." in n.text else n for n in numerals)
+
+
+def _plain(baseline: Baseline) -> str:
+    return "" if baseline.value is None else format(baseline.value.normalize(), "f")
+
+
+def _digest(target: Target) -> str:
+    """Six hex digits over what the target says, so that its id stays while it says the same."""
+    says = (target.indicator, target.region, target.year, target.comparator, target.value, target.value_max, target.unit, target.measure, target.direction, target.kind)
+    return hashlib.sha256("\x1f".join(map(str, says)).encode()).hexdigest()[:6]

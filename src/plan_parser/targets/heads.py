@@ -1,0 +1,109 @@
+"""Heads: the words before a number in; the verb that governs it, what it does, and the words left as subject out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from plan_parser.lexicon.loader import alternation, entries, words
+from plan_parser.model import Direction
+
+
+class Governor(StrEnum):
+    """How the words before a number tie it to its subject."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    BUILD = "build"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`subject` is what stands before the governing verb, `verb` the verb itself with its adverbs left out."""
+
+    governor: Governor
+    subject: str
+    verb: str = ""
+    direction: Direction | None = None
+    yearly: bool = False
+    #: 分别, 均, 各
+    shared: str = ""
+    #: the verb adds to what is there and stays in the name (新增, 新建)
+    adds: bool = False
+    #: the words end in 的: the number is a share of what they name (达到最大用电负荷的5%)
+    of: bool = False
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return words("verbs", name)
+
+
+@cache
+def directions() -> dict[str, Direction]:
+    """Verbs of movement with where they go."""
+    return {e["word"]: Direction(e["direction"]) for e in entries("verbs") if e["class"] == "move"}
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    """The verb at the very end of a head, with the adverbs around it."""
+    adverb = alternation([*_class("commit"), *(words("phrases", "yearly") - {"年"})]) + r"|(?<![\d”])年"
+    reach, hold, move = alternation(_class("reach")), alternation(_class("hold")), alternation(_class("move"))
+    make = alternation([*_class("build"), *_class("add")])
+    return re.compile(
+        rf"(?P<before>(?:{adverb})*)"
+        rf"(?:(?P<level>(?:{hold}|{move})(?:到|至|为|在)|(?:{hold}|(?<!可)(?<!预)(?:{reach})))"
+        rf"|(?P<change>{move})"
+        rf"|(?P<make>(?:{make})(?:[、和及]?(?:{make}))*))"
+        rf"(?P<after>(?:{adverb}|了|约|有)*)$"
+    )
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Words that may stand before an indicator and are not part of it."""
+    return re.compile(rf"(?:[,、;:的与\s\-·.]|和(?!谐|平)|及|且|而|其中|(?:{alternation(words('phrases', 'opening'))}))+")
+
+
+@cache
+def making() -> re.Pattern[str]:
+    """A chain of verbs of building at the start of a phrase, adverbs among them."""
+    make = alternation([*_class("build"), *_class("add")])
+    adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "新", "均", "都", "共", "各", "要", "将", "全面", "升级"})
+    return re.compile(rf"(?:(?:{adverb})*(?P<verbs>(?:新)?(?:{make})(?:[、和及]?(?:{make}))*))(?=.)")
+
+
+@cache
+def adding() -> re.Pattern[str]:
+    """A chain of verbs that stay in the name, at the start of a phrase: 新增, 新建、改扩建."""
+    add = alternation(_class("add"))
+    return re.compile(rf"(?:{add})(?:[、和及]?(?:{add}))*")
+
+
+_YEARLY_WORDS = ("年均", "每年", "年平均", "平均每年", "逐年")
+_SHARED = ("分别", "各", "均")
+
+
+def govern(text: str) -> Head:
+    """Read the words before a number."""
+    match = _governing().search(text)
+    if not match:
+        yearly = bool(re.search(r"(?:年均|每年|逐年|年平均)$", text))
+        bare = re.sub(r"(?:年均|每年|逐年|年平均|分别|均|各|共|总计|合计|为)+$", "", text)
+        shared = next((s for s in _SHARED if text.endswith(s)), "")
+        return Head(Governor.NONE, bare, "", None, yearly, shared, of=text.endswith("的"))
+    subject = text[: match.start()]
+    around = match["before"] + match["after"]
+    yearly = any(w in around for w in _YEARLY_WORDS) or (bool(match["change"]) and "年" in around)
+    shared = next((s for s in _SHARED if s in around.replace("年均", "")), "")
+    if match["level"]:
+        stem = re.sub(r"[到至为在]$", "", match["level"])
+        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared)
+    if match["change"]:
+        return Head(Governor.CHANGE, subject, match["change"], directions()[match["change"]], yearly, shared)
+    verbs = match["make"]
+    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)))

@@ -1,0 +1,154 @@
+"""Passages: one passage with its scope in; its drafts with region and year, and a role for each of its numerals, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plan_parser.model import Kind, Measure, Part, Passage, Role, YearSource
+from plan_parser.quantities.scan import Form, Token, scan
+from plan_parser.targets.clauses import Sentence, sentences
+from plan_parser.targets.draft import Draft
+from plan_parser.targets.phrases import commitments, milestone
+from plan_parser.targets.regions import Regions
+from plan_parser.targets.scope import Carried, Scope
+from plan_parser.targets.sentence import Context, read_sentence
+from plan_parser.targets.years import Frame, Use, When, expressions
+
+_TITLE = re.compile(r"《[^》]*》")
+_DIGIT = re.compile(r"\d")
+_FORM_ROLES = {Form.DATE: Role.DATE, Form.REFERENCE: Role.REFERENCE, Form.NUMBERING: Role.NUMBERING, Form.NAME: Role.NAME, Form.PROPORTION: Role.FACT}
+
+
+@dataclass(slots=True)
+class Found:
+    """What one passage gave. `roles` pairs each numeral's offsets with its role and, for a target, its draft."""
+
+    passage: Passage
+    drafts: list[Draft] = field(default_factory=list)
+    facts: list[Draft] = field(default_factory=list)
+    roles: list[tuple[tuple[int, int], Role | None, Draft | None]] = field(default_factory=list)
+
+
+def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions) -> Found:
+    """Read one passage; call in reading order, since `scope` carries years on."""
+    text = passage.text
+    whens = expressions(text, frame) if "年" in text or "期" in text or "末" in text or "来" in text else []
+    carried = scope.carried(passage, whens)
+    found = Found(passage)
+    tokens = scan(text)
+    context = Context(focus=_heading_place(passage, regions))
+    focuses = regions.focus(text)
+    last: When | None = None
+    statement_roles: dict[int, Role | None] = {}
+    drafts: list[Draft] = []
+    for sentence in sentences(text):
+        here = [w for w in whens if sentence.start <= w.start < sentence.end]
+        own = [t for t in tokens if sentence.start <= t.start < sentence.end and t.start >= passage.mark]
+        for at, name, about in focuses:
+            if sentence.start <= at <= sentence.end:
+                context.recent = name
+                context.focus = name if about else context.focus
+        if passage.part is not Part.HEADING:
+            past = carried.review or (last is not None and last.use is Use.PAST)
+            if any(t.form is Form.QUANTITY for t in own):
+                reading = read_sentence(text, sentence, own, here, regions, context)
+                statement_roles |= reading.roles
+                drafts += _dated(reading.drafts, here, last, carried)
+            if not carried.review and (not past or any(w.use is Use.AIM for w in here)):
+                drafts += _phrases(passage, sentence, here, last, carried, regions, context)
+        last = next((w for w in reversed(here) if w.use is not Use.BASE), last)
+    _assign(found, text, passage, tokens, drafts, statement_roles)
+    return found
+
+
+def _heading_place(passage: Passage, regions: Regions) -> str | None:
+    """The place that the innermost heading is about, where it is nothing but a place's name."""
+    for heading in reversed(passage.headings[-2:]):
+        name = heading.strip("。:")
+        if name in regions.names and regions.names[name] != regions.own:
+            return regions.names[name]
+    return None
+
+
+def _dated(drafts: Sequence[Draft], whens: Sequence[When], last: When | None, carried: Carried) -> list[Draft]:
+    """Give each draft its year: from its sentence, from the sentences before, from the section, or the nearest horizon."""
+    result = []
+    for n, draft in enumerate(drafts):
+        before = [w for w in whens if w.end <= draft.start and w.use is not Use.BASE]
+        when = before[-1] if before else None
+        aims = _parallel(drafts, n, before)
+        if aims is not None:
+            when = aims
+        if when is None:
+            later = [w for w in whens if w.start >= draft.end and w.use is Use.AIM]
+            when = later[0] if later and not last and carried.source is YearSource.ASSUMED and n == 0 and _trailing(draft, later[0]) else None
+        if when is not None:
+            _set(draft, when.year, when.period, YearSource.STATED, when.use is Use.PAST or carried.review)
+            if draft.rule == "text/apposed" and when.period and draft.measure is Measure.LEVEL and draft.kind in (Kind.COUNT, Kind.AMOUNT):
+                draft.measure = Measure.CUMULATIVE
+        elif last is not None:
+            _set(draft, last.year, last.period, YearSource.CARRIED, last.use is Use.PAST or carried.review)
+        else:
+            _set(draft, carried.year, carried.period, carried.source, carried.review)
+        result.append(draft)
+    return result
+
+
+def _trailing(draft: Draft, when: When) -> bool:
+    return when.start - draft.end <= 3
+
+
+def _parallel(drafts: Sequence[Draft], n: int, before: Sequence[When]) -> When | None:
+    """2025年和2035年分别达到25%和30%: the n-th of the years for the n-th of the values."""
+    same = [d for d in drafts if d.indicator == drafts[n].indicator and d.quote == drafts[n].quote and d.rule == drafts[n].rule]
+    aims = [w for w in before if w.use is Use.AIM]
+    if len(same) < 2 or len(aims) < len(same):
+        return None
+    run = aims[-len(same) :]
+    if all(b.start - a.end <= 4 for a, b in zip(run, run[1:], strict=False)):
+        return run[[d is drafts[n] for d in same].index(True)]
+    return None
+
+
+def _set(draft: Draft, year: int | None, period: tuple[int, int] | None, source: YearSource, past: bool) -> None:
+    draft.year, draft.period, draft.year_source = year, period, source
+    draft.past = past
+
+
+def _phrases(passage: Passage, sentence: Sentence, whens: Sequence[When], last: When | None, carried: Carried, regions: Regions, context: Context) -> list[Draft]:
+    """Commitments to all, and the dated commitment in words."""
+    found = commitments(passage.text, sentence, regions)
+    drafts = _dated(found, whens, last, carried)
+    if (dated := milestone(passage.text, sentence, whens)) is not None:
+        drafts.append(dated)
+    for d in drafts:
+        d.region = d.region or context.focus
+    return drafts
+
+
+def _assign(found: Found, text: str, passage: Passage, tokens: Sequence[Token], drafts: Sequence[Draft], roles: dict[int, Role | None]) -> None:
+    """Sort drafts into targets and facts, and give every numeral its role."""
+    by_start = {}
+    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    for draft in drafts:
+        (found.facts if draft.past else found.drafts).append(draft)
+        if draft.value is not None:
+            by_start[draft.start] = draft
+    for token in tokens:
+        draft = by_start.get(token.start)
+        if draft is not None:
+            role: Role | None = Role.FACT if draft.past else Role.TARGET
+        elif token.start < passage.mark or (passage.part is Part.HEADING and token.form is Form.QUANTITY):
+            role = Role.NUMBERING if token.start < passage.mark else Role.NAME
+        elif token.form is Form.QUANTITY:
+            role = roles.get(token.start)
+        else:
+            role = _FORM_ROLES[token.form]
+        if draft is None and any(a < token.start < b for a, b in titles):
+            role = Role.NAME
+        if role is None and not _DIGIT.search(text[token.start : token.end]):
+            continue
+        for number in token.numbers:
+            found.roles.append((number, role, draft if role is Role.TARGET else None))

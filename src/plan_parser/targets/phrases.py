@@ -1,0 +1,87 @@
+"""Commitments without a number: a sentence in; its 全覆盖 and its like, and its dated goal in words, out as drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.model import Comparator, Kind, Measure, YearSource
+from plan_parser.targets.clauses import Sentence
+from plan_parser.targets.draft import Draft
+from plan_parser.targets.regions import Regions
+from plan_parser.targets.subjects import clean, made
+from plan_parser.targets.years import Use, When
+
+_ALL = re.compile(
+    rf"(?P<all>(?:{alternation(words('phrases', 'all'))}))"
+    r"|覆盖(?P<what>(?:所有|全部|全体)[\u4e00-\u9fff]{2,16})"
+    r"|(?P<each>(?P<a>[县村户镇乡组市区])(?P=a)通)(?P<with>[\u4e00-\u9fffA-Z\dG]{0,8})"
+    r"|(?P<should>应(?P<b>[保收尽享报纳救治帮护改通享评])尽(?P=b))"
+)
+_NEGATED = re.compile(r"(?:已|已经|基本|了)$")
+_NUMBER = re.compile(r"\d|百分之|翻[一两二三四]?番|[一二三四五六七八九]成(?:以上|左右)|[一二三四五六七八九两]倍|一个")
+_LEADING = re.compile(r"^(?:[,、;:]|到|至|在|力争|确保|争取|努力|前|,)+")
+
+
+def commitments(text: str, sentence: Sentence, regions: Regions) -> list[Draft]:
+    """One draft for each commitment to all in the sentence."""
+    found = []
+    for match in _ALL.finditer(text, sentence.start, sentence.end):
+        start = max(sentence.clause_start(match.start()), _after_joint(text, sentence, match.start()))
+        phrase = text[start : match.start()]
+        if _NEGATED.search(phrase) or text[match.end() : match.end() + 1] in ("率", "面"):
+            continue
+        if match["each"]:
+            start, end = match.start(), match.end()
+            name = match["with"] or _noun_before(text[sentence.clause_start(match.start()) : match.start()])
+        elif match["should"]:
+            end, name = match.end(), clean(phrase)
+        else:
+            end, name = match.end(), clean(phrase) + (match.group() if match["what"] else "")
+        _, length = regions.prefix(name, None)
+        name = made(clean(name[length:]) or name)[0]
+        name = re.sub(r"^(?:加快|全面|逐步|基本|实现|推动|推进|推行)+", "", name) or clean(text[start:end])
+        if len(name) < 2:
+            continue
+        found.append(_draft(name, start, end, Kind.COVERAGE, "text/coverage", True, (sentence.clause_start(match.start()), sentence.clause_end(match.end()))))
+    return found
+
+
+def _after_joint(text: str, sentence: Sentence, index: int) -> int:
+    """A commitment begins behind the number that stands before it in its clause, and behind the year."""
+    digits = list(re.compile(r"\d+(?:\.\d+)?%?(?:以上|左右)?[、,]|年(?:底|末)?[,、]?").finditer(text, sentence.clause_start(index), index))
+    return digits[-1].end() if digits else 0
+
+
+def _noun_before(text: str) -> str:
+    return clean(re.sub(r"[“”\"].*$", "", text))
+
+
+def milestone(text: str, sentence: Sentence, whens: Sequence[When]) -> Draft | None:
+    """The first clause without a number of a sentence that states the year it aims at; None where it has none."""
+    when = next((w for w in whens if w.use is Use.AIM and _heads_clause(text, sentence, w)), None)
+    if when is None or re.search(r"预计|预测", text[sentence.start : when.start]):
+        return None
+    edges = [when.end, *(b for b in sentence.breaks if b > when.end and sentence.bracket(b) is None), sentence.end]
+    for a, b in zip(edges, edges[1:], strict=False):
+        lead = _LEADING.match(text[a:b])
+        start = a + (lead.end() if lead else 0)
+        end = b - 1 if b in sentence.breaks else b
+        clause = text[start:end]
+        if len(clause) < 6 or _NUMBER.search(clause) or _ALL.search(clause) or re.match(r"(?:时|期间|为|是|的)", clause):
+            continue
+        draft = _draft(clause, start, min(end, start + 40), Kind.MILESTONE, "text/milestone", False, (sentence.start, sentence.end))
+        draft.year, draft.period, draft.year_source = when.year, when.period, YearSource.STATED
+        return draft
+    return None
+
+
+def _heads_clause(text: str, sentence: Sentence, when: When) -> bool:
+    """Whether the year opens its clause (到2025年,…), so that the clauses behind it are its goals."""
+    start = sentence.clause_start(when.start)
+    return bool(re.fullmatch(r"[“(]?(?:力争|争取|确保|努力)?(?:到|至|在)?[“]?", text[start : when.start])) and text[when.end : when.end + 1] not in ("的", "和", "以", "、")
+
+
+def _draft(name: str, start: int, end: int, kind: Kind, rule: str, implied: bool, quote: tuple[int, int]) -> Draft:
+    return Draft(name, start, end, None, None, Comparator.EQ, Measure.LEVEL, kind, rule, implied=implied, quote=quote)

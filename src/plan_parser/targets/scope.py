@@ -1,0 +1,86 @@
+"""Scope: passages in reading order in; for each, the year that it takes over from its headings and its section, and whether it looks back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.model import Part, Passage, YearSource, Zone
+from plan_parser.targets.years import Frame, Use, When, expressions
+
+_REVIEW = re.compile(alternation(words("phrases", "review")))
+_OPENS = re.compile(r"^(?:[^,。;:]{0,12}?(?:目标|任务|要求)(?:是|为)?[:,])?(?:力争|争取|确保|努力)?(?:到|至|在)?$")
+_BACK = re.compile(r"^(?:过去(?:的)?[一五]年|[一五]年来|回顾|“?十[一二三四五六七]五”?以来|党的[\u4e00-\u9fff]{1,4}大以来|截至目前|目前)")
+_LIST_ITEM = re.compile(r"^(?:--|·|[(]?[①-⑳\d一二三四五六七八九十]+[).、]|[一二三四五六七八九十]+是)")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The year that holds for a passage before it says one of its own."""
+
+    year: int | None
+    period: tuple[int, int] | None
+    source: YearSource
+    review: bool
+
+
+class Scope:
+    """Follows the passages of one plan; ask it once for each, in reading order."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._section: str | None = None
+        self._opened: When | None = None
+        self._listing: When | None = None
+        self._first = True
+
+    def carried(self, passage: Passage, whens: list[When]) -> Carried:
+        """What `passage` takes over. `whens` are its own time expressions."""
+        if passage.zone is Zone.COLUMN:
+            return self._assumed(self._reviewed(passage.headings))
+        section = "/".join(passage.headings)
+        if passage.lead:
+            section = "/".join(passage.headings[:-1]) if passage.headings and passage.text[passage.mark : passage.lead].startswith(passage.headings[-1][:4]) else section
+        if section != self._section:
+            self._section, self._opened, self._listing, self._first = section, None, None, True
+        result = self._result(passage)
+        self._remember(passage, whens)
+        return result
+
+    def _result(self, passage: Passage) -> Carried:
+        review = self._reviewed(passage.headings) or bool(_BACK.match(passage.text[passage.mark :]))
+        when = self._opened
+        if when is None and _LIST_ITEM.match(passage.text):
+            when = self._listing
+        if when is not None:
+            return Carried(when.year, when.period, YearSource.CARRIED, review)
+        for heading in reversed(passage.headings):
+            aims = [w for w in expressions(heading, self._frame) if w.use is Use.AIM]
+            if aims:
+                return Carried(aims[0].year, aims[0].period, YearSource.CARRIED, review)
+        return self._assumed(review)
+
+    def _remember(self, passage: Passage, whens: list[When]) -> None:
+        if passage.part is Part.HEADING:
+            return
+        aims = [w for w in whens if w.use is Use.AIM]
+        opening = next((w for w in aims if _OPENS.match(passage.text[passage.lead or passage.mark : w.start])), None)
+        if opening is not None and (self._first or self._opened is not None):
+            self._opened = opening
+        if opening is not None or (aims and passage.text.endswith(":")):
+            self._listing = opening or aims[-1]
+        self._first = False
+
+    def _assumed(self, review: bool) -> Carried:
+        return Carried(self._frame.nearest, None, YearSource.ASSUMED, review)
+
+    def _reviewed(self, headings: tuple[str, ...]) -> bool:
+        """Whether a heading looks back: it says so, or names only years that are over."""
+        for heading in headings:
+            whens = expressions(heading, self._frame)
+            if any(w.use is Use.AIM for w in whens):
+                return bool(_REVIEW.search(heading)) and any(w.use is Use.PAST for w in whens)
+            if any(w.use is Use.PAST for w in whens) or _REVIEW.search(heading):
+                return True
+        return False

@@ -1,0 +1,110 @@
+"""Subjects: the words that a verb left over in; the indicator's own name out, or several where a list shares one verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.targets.heads import adding, making, opening
+
+_OUTER = " ,、;:的与及\"“”‘’·.-"
+_COMPARED = re.compile(r"(?:比|较|高于|低于|优于|快于|超过|不低于)(?:全[国省市区县]|同期|上年|去年|上一?年|同比|国家|世界|东部|周边|[^,、]{0,8}?平均)[^,、]{0,8}$")
+_SPAN_OF_TIME = re.compile(r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)?(?!以上|制|级)")
+_WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
+_STRONG = re.compile(r"(?:新增|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
+_FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
+
+
+def clean(subject: str) -> str:
+    """`subject` without the words of intent before it and the comparison behind it: 力争…产量比全省平均水平 -> …产量."""
+    subject = _COMPARED.sub("", subject)
+    if (match := _FROM.search(subject)) and re.search(r"[\d一二三四五六七八九十百千]", match.group()):
+        subject = subject[: match.start()]
+    subject = _SPAN_OF_TIME.sub("", subject.strip(_OUTER))
+    while (match := opening().match(subject)) and match.end() < len(subject):
+        subject = subject[match.end() :].strip(_OUTER)
+    return re.sub(r"(?:总体|整体|基本|力争|确保|争取|预计|将|要|可|能|也|均|都|各|分别|由|从|的|,|、)+$", "", subject).strip(_OUTER)
+
+
+def made(subject: str) -> tuple[str, bool]:
+    """A phrase of making, its verb taken off: 培育创建示范社 -> 示范社, 新增幼儿园 -> itself. The flag says whether there was such a verb."""
+    match = making().match(subject)
+    if match and len(subject) - match.end() >= 2:
+        chain = match["verbs"]
+        add = adding().match(chain)
+        if add:
+            return subject[match.start("verbs") :], True
+        rest = subject[match.end() :].lstrip(_OUTER)
+        if (again := adding().match(rest)) and again.end() < len(rest):
+            return rest, True
+        return rest, True
+    way = _WAY.match(subject)
+    tail = subject[way.end() :] if way else subject
+    strong = list(_STRONG.finditer(tail))
+    if strong and (way or subject.startswith(("通过", "按", "以", "依托", "围绕", "在", "对"))):
+        first = strong[-1]
+        if len(tail) - first.end() >= 2:
+            return (tail[first.start() :] if adding().match(first.group()) else tail[first.end() :]), True
+    return subject, False
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('phrases', 'head'))})$")
+
+
+def complete(name: str, before: str) -> str:
+    """A bare name with the modifiers of the indicator before it: 普惠率 after 学前教育公办率 -> 学前教育普惠率; others stay as they are."""
+    bare = _head().search(name)
+    other = _head().search(before)
+    if not bare or not other or len(name) > 4 or name == before or len(before) <= len(name):
+        return name
+    if bare.group() == "率" or len(name) > len(bare.group()):
+        if not before.endswith(name[-1]):
+            return name
+        return before[: -len(name)] + name
+    stem = before[: other.start()] if other.group() != "率" else before[: max(0, other.start() - 2)]
+    if other.group() == "率" or len(bare.group()) != len(name) or not stem:
+        return name
+    return stem + name
+
+
+_AND = re.compile(r"[、]|和|与|及|以及")
+_PAIRS = (
+    ("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("省级", "市级"), ("国家级", "省级"), ("市级", "县级"), ("一产", "二产"),
+    ("第一", "第二"), ("陆域", "海域"), ("新建", "改建"), ("生产", "生活"), ("工业", "农业"), ("进口", "出口"), ("地级", "县级"), ("高速", "普通"),
+)  # fmt: skip
+_WORDS_OF_PAIRS = frozenset(w for p in _PAIRS for w in p)
+_VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
+
+
+def share(subject: str, count: int) -> list[str] | None:
+    """`subject` as `count` indicators, one for each number of a list; None where the words do not divide so.
+
+    城镇和农村居民收入 -> 城镇居民收入, 农村居民收入; 粮食种植面积、产量 -> 粮食种植面积, 粮食产量.
+    """
+    cuts = [m for m in _AND.finditer(subject) if 0 < m.start() < len(subject) - 1]
+    if len(cuts) < count - 1:
+        return None
+    cuts = cuts[-(count - 1) :]
+    edges = [0, *(c.end() for c in cuts)]
+    ends = [*(c.start() for c in cuts), len(subject)]
+    parts = [subject[a:b].strip() for a, b in zip(edges, ends, strict=True)]
+    if any(not p for p in parts):
+        return None
+    first, last = parts[0], parts[-1]
+    if _head().search(first):
+        return [first, *(complete(p, first) for p in parts[1:])]
+    pair = next((w for w in _WORDS_OF_PAIRS if first.endswith(w)), None)
+    other = next((w for w in _WORDS_OF_PAIRS if last.startswith(w)), None)
+    if pair and other:
+        tail, lead = last[len(other) :], first[: len(first) - len(pair)]
+        return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
+    head = _head().search(last)
+    if head and head.start():
+        tail = head.group()
+        inner = _VERB_IN.match(first)
+        lead = inner[1] if inner else ""
+        return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
+    return parts

@@ -1,0 +1,156 @@
+"""Years: a sentence in; its time expressions out, each with the year it names and what the sentence does with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from plan_parser.model import Document
+from plan_parser.text.numerals import CHARACTERS, DIGITS, chinese_number
+
+
+class Use(StrEnum):
+    """What a sentence does with a year: aim at it, look back on it, or measure from it."""
+
+    AIM = "aim"
+    PAST = "past"
+    BASE = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression at `start:end` of its text. `year` is its end, `period` its whole where it names one."""
+
+    start: int
+    end: int
+    year: int
+    period: tuple[int, int] | None
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the document says of time: the year that it speaks in, its period and the years that it aims at."""
+
+    now: int | None
+    period: tuple[int, int] | None
+    horizons: tuple[int, ...]
+
+    @property
+    def nearest(self) -> int | None:
+        return self.horizons[0] if self.horizons else (self.period[1] if self.period else self.now)
+
+
+def frame(document: Document) -> Frame:
+    """The frame of `document`: a plan without a date of issue speaks at the start of its period."""
+    now = int(document.issued[:4]) if document.issued else None
+    if now is None and document.period:
+        now = document.period[0]
+    if now is None and document.horizons:
+        now = document.horizons[0]
+    return Frame(now, document.period, document.horizons)
+
+
+def five_year_plan(name: str) -> tuple[int, int] | None:
+    """The years of a five-year plan by its short name: 十四五 -> (2021, 2025). The sixth began in 1981, each lasts five years."""
+    number = chinese_number(name[:-1]) if name.endswith("五") else None
+    if number is None or not 6 <= number <= 30:
+        return None
+    start = 1981 + 5 * (int(number) - 6)
+    return start, start + 4
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    han = f"[{CHARACTERS}○O]"
+    year = rf"(?<!\d)(?:(?:19|20)\d\d)|[一二][九〇零○O]{han}{{2}}(?=年)"
+    plan = r"[“\"]?(?:十[一二三四五六七八九]?|[六七八九]|二十[一二三四五]?)五(?!年)[”\"]?"
+    return re.compile(
+        rf"(?P<first>{year})年?[-~至到](?P<last>{year})年?(?:期间|之间)?"
+        rf"|(?P<year>{year})年(?:(?:全年|\d{{1,2}}月(?:\d{{1,2}}日)?|年)?(?:末|底|初|终|中|以前|之前|前后|以来|以后|内)?)"
+        rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后)"
+        rf"|第(?P<nth>{han}+)个五年(?:规划|计划)?(?:时期|期间|期末|末)"
+        rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[三五]|3|5)年(?:内|之内|时间)"
+        rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|上年|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年)"
+        r"|(?P<end>规划期末|规划期内|本规划期|到?期末|远期末?|近期末?|本届政府任期|任期内)"
+    )
+
+
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于?|对比|在|从|由|自)$")
+_BASE_AFTER = re.compile(r"(?:[^,。;]{0,12}?(?:相比|相较|为基[期数准]|的基础上|水平的?基础上|基数))")
+_FROM = re.compile(r"(?:从|由|自)$")
+_FROM_AFTER = re.compile(r"[^,。;]{1,20}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|降|升|增|减|调整|压缩|跃升|发展)(?:到|至|为)")
+_COMPARE = re.compile(r"(?:比|较|相比于|相对于|相较于?|对比)$")
+_PAST_AFTER = re.compile(r"(?:以来|年来)$")
+
+
+def expressions(text: str, frame: Frame) -> list[When]:
+    """The time expressions of `text`, in order."""
+    found: list[When] = []
+    for match in _pattern().finditer(text):
+        named = _named(match, frame)
+        if named is None:
+            continue
+        year, period = named
+        found.append(When(match.start(), match.end(), year, period, _use(text, match, year, period, frame)))
+    return found
+
+
+def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | None] | None:
+    """Year and period that the expression names, or None where the document gives no year to count from."""
+    if match["first"]:
+        first, last = _year(match["first"]), _year(match["last"])
+        return (last, (first, last)) if last > first else None
+    if match["year"]:
+        return _year(match["year"]), None
+    if match["plan"]:
+        period = five_year_plan(match["plan"].strip("“”\""))
+        return (period[1], period) if period else None
+    if match["nth"]:
+        period = five_year_plan(match["nth"] + "五")
+        return (period[1], period) if period else None
+    if match["end"]:
+        return _end(match["end"], frame)
+    if frame.now is None:
+        return None
+    now = frame.now
+    if match["ahead"] or match["within"]:
+        digits = match["ahead"] or match["within"]
+        years = int(digits) if digits.isdigit() else int(chinese_number(digits) or 0)
+        if frame.period and years == frame.period[1] - frame.period[0] + 1 and frame.period[0] <= now + 1:
+            return frame.period[1], frame.period
+        return now + years, (now + 1, now + years)
+    if match["this"]:
+        return now, None
+    if match["next"]:
+        return now + 1, None
+    return now - 1, None
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isdigit() else int("".join("0" if c in "○O" else str(DIGITS[c]) for c in text))
+
+
+def _end(word: str, frame: Frame) -> tuple[int, tuple[int, int] | None] | None:
+    if not frame.horizons and not frame.period:
+        return None
+    if "近期" in word or not frame.period:
+        year = frame.nearest
+    elif "远期" in word:
+        year = frame.horizons[-1] if frame.horizons else frame.period[1]
+    else:
+        year = frame.period[1]
+    return (year, None) if year else None
+
+
+def _use(text: str, match: re.Match[str], year: int, period: tuple[int, int] | None, frame: Frame) -> Use:
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 24]
+    if match["past"] or _PAST_AFTER.search(match.group()):
+        return Use.BASE if _COMPARE.search(before) else Use.PAST
+    if _COMPARE.search(before) or (_BASE_BEFORE.search(before) and _BASE_AFTER.match(after)) or (_FROM.search(before) and _FROM_AFTER.match(after)):
+        return Use.BASE
+    if frame.now is not None and (year < frame.now or (period is None and year == frame.now and match.group().endswith("初"))):
+        return Use.PAST
+    return Use.AIM

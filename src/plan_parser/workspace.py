@@ -1,0 +1,196 @@
+"""The data folder: names of plans (ids, extractions, source files) in, up-to-date plans out; new and stale sources are extracted on the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plan_parser.errors import PlanError
+from plan_parser.model import Plan
+
+EXTRACTIONS = frozenset({".yaml", ".yml", ".json"})
+#: Files of data/source/ with these endings are plans; a file that is named on the command line may end otherwise.
+SOURCES = frozenset({".txt"})
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: where its extraction lies, and whether the file changed."""
+
+    plan: Plan
+    path: Path
+    state: str
+
+
+class Workspace:
+    """Sources in `root`/source, extractions in `root`/extracted; `tell` takes what a user should know besides."""
+
+    def __init__(self, root: Path = Path("data"), tell: Tell = lambda line: None) -> None:
+        self.sources = root / "source"
+        self.extracted = root / "extracted"
+        self.tell = tell
+        self._memory = False
+
+    def plans(self, names: Iterable[str] = ()) -> list[Plan]:
+        """The plans of these names, or every plan of the folder."""
+        chosen = list(names)
+        found = [self.plan(name) for name in chosen] if chosen else self.every()
+        seen: dict[str, str] = {}
+        for plan in found:
+            file = str(plan.source.file)
+            if seen.setdefault(plan.document.id, file) != file:
+                raise PlanError(f"{file} and {seen[plan.document.id]} share the id {plan.document.id}; rename one")
+        return list({plan.document.id: plan for plan in found}.values())
+
+    def every(self) -> list[Plan]:
+        """Every plan of the folder by id: the extractions, and what data/source/ has beside them."""
+        sources = self.source_files()
+        known = [self._refreshed(path) for path in _files(self.extracted, frozenset({".yaml"}))]
+        covered = {_same(plan.source.file) for plan in known} | {plan.document.id for plan in known}
+        new = [self._extracted(path) for stem, path in sources.items() if stem not in covered and _same(str(path)) not in covered]
+        if not known and not new:
+            raise PlanError(f"no plans in {self.sources}/ or {self.extracted}/ of this folder; put a plan into {self.sources}/ or name a file")
+        return sorted(known + new, key=lambda plan: plan.document.id)
+
+    def plan(self, name: str) -> Plan:
+        """The plan that `name` names: an extraction or a source file by its path, else an id of the folder."""
+        path = Path(name)
+        if path.suffix in EXTRACTIONS and path.is_file():
+            from plan_parser.store import loading
+
+            return loading.load(path)
+        if path.exists() or "/" in name or os.sep in name:
+            return read_source(path)
+        for known in _files(self.extracted, frozenset({".yaml"})):
+            if known.stem == name:
+                return self._refreshed(known)
+        sources = self.source_files()
+        if name in sources:
+            return self._extracted(sources[name])
+        raise self._unknown(name, sources)
+
+    def with_numerals(self, plan: Plan) -> Plan:
+        """`plan` with its text and numerals, which extractions on disk leave out: its source is read again."""
+        if plan.source.text or plan.numerals:
+            return plan
+        file = plan.source.file
+        if file is None or not Path(file).is_file():
+            raise PlanError(f"{plan.document.id}: its source {file} is not here, and the extraction holds no numerals; name the source file")
+        return read_source(Path(file), plan.document.id)
+
+    def source_files(self) -> dict[str, Path]:
+        """Stem → path of the plans in data/source/; two with one stem are an error."""
+        out: dict[str, Path] = {}
+        for path in _files(self.sources, SOURCES):
+            if path.stem in out:
+                raise PlanError(f"{out[path.stem]} and {path} would both become {path.stem}; rename one")
+            out[path.stem] = path
+        return out
+
+    def extract(self, path: Path, plan_id: str | None = None, *, folder: Path | None = None, force: bool = False) -> Outcome:
+        """Read `path` and put its extraction into `folder`, unless the one that is there is up to date."""
+        from plan_parser.store import digest, files
+
+        target = files.path_of(folder or self.extracted, plan_id or path.stem)
+        old = None if force else self._old(target, path)
+        if old is not None and path.is_file() and not digest.stale(old, path):
+            return Outcome(old, target, "up to date")
+        plan = read_source(path, plan_id or path.stem)
+        try:
+            changed = files.write(target, encode(plan))
+        except OSError as error:
+            raise PlanError(f"{target}: cannot be written ({error.strerror}); choose another folder with --out") from None
+        return Outcome(plan, target, "written" if changed else "unchanged")
+
+    def _old(self, target: Path, path: Path) -> Plan | None:
+        """The extraction that `target` holds, unless it is another file's."""
+        from plan_parser.store import loading
+
+        if not target.exists():
+            return None
+        try:
+            old = loading.load(target)
+        except PlanError as error:
+            raise PlanError(f"{error} (--force overwrites it)") from None
+        if old.source.file and _same(old.source.file) != _same(str(path)) and Path(old.source.file).exists():
+            raise PlanError(f"{target} is the extraction of {old.source.file}; rename {path}, or give --id or --out (--force overwrites it)")
+        return old
+
+    def _refreshed(self, path: Path) -> Plan:
+        """The extraction at `path`, made again where its source or the rules have changed."""
+        from plan_parser.store import digest, loading
+
+        plan = loading.load(path)
+        if plan.document.id != path.stem:
+            raise PlanError(f"{path}: holds the id {plan.document.id!r}; name the file {plan.document.id}.yaml or extract the source again")
+        source = Path(plan.source.file) if plan.source.file else None
+        if source is None or not source.is_file():
+            if plan.generator.rules != digest.generator().rules:
+                self.tell(f"{path}: made by other rules, and its source {source} is not here to be read again")
+            return plan
+        return self._written(read_source(source, path.stem), path) if digest.stale(plan, source) else plan
+
+    def _extracted(self, source: Path) -> Plan:
+        from plan_parser.store import files
+
+        return self._written(read_source(source), files.path_of(self.extracted, source.stem))
+
+    def _written(self, plan: Plan, path: Path) -> Plan:
+        """`plan`, put to `path` where that can be done; else told once and kept in memory."""
+        from plan_parser.store import files
+
+        try:
+            if not self._memory:
+                files.write(path, encode(plan))
+        except OSError as error:
+            self._memory = True
+            self.tell(f"{self.extracted}/ cannot be written ({error.strerror}): extracting in memory")
+        return plan
+
+    def _unknown(self, name: str, sources: Iterable[str]) -> PlanError:
+        import difflib
+
+        ids = sorted({p.stem for p in _files(self.extracted, frozenset({".yaml"}))} | set(sources))
+        near = difflib.get_close_matches(name, ids, n=3, cutoff=0.4) or [i for i in ids if name in i][:3]
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:5])}" if ids else f"{self.sources}/ holds no plan"
+        return PlanError(f"{name}: neither a file nor a plan's id; {hint}")
+
+
+def read_source(path: Path, plan_id: str | None = None) -> Plan:
+    """The plan in the file at `path`, its file named from the working folder where it lies below it."""
+    from plan_parser import pipeline
+    from plan_parser.store import files
+
+    plan = pipeline.read(path, files.check_id(plan_id or path.stem))
+    return replace(plan, source=replace(plan.source, file=_same(str(path))))
+
+
+def encode(plan: Plan) -> bytes:
+    """The bytes of the plan's extraction on disk."""
+    from plan_parser.store import record, yamlfile
+
+    return yamlfile.dump(record.plan_record(plan, numerals=False))
+
+
+def _same(file: str | None) -> str:
+    """One spelling for a file: relative where it lies below the working folder, with forward slashes."""
+    if file is None:
+        return ""
+    below = os.path.relpath(os.path.abspath(file))
+    return Path(os.path.normpath(file) if below.startswith("..") else below).as_posix()
+
+
+def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+    """The files of `folder` with these endings, by name; README* and hidden ones are none of ours."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for name in names:
+        path = folder / name
+        if path.suffix.lower() in suffixes and not name.upper().startswith("README") and not name.startswith(".") and path.is_file():
+            yield path
