@@ -31,7 +31,7 @@ def distinct(targets: Iterable[Target]) -> tuple[Group, ...]:
 def _meaning(target: Target) -> Hashable:
     """What a target says, whatever the spelling of its number (20万人, 200000人)."""
     name = target.indicator_id or fold(target.indicator).replace("的", "")
-    what = (name, target.region, target.year, target.period, target.kind)
+    what = (name, target.region, target.year, target.kind)
     if target.kind in WORDLESS:
         return what
     normal = target.normalized

@@ -63,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
     numeral = f"(?:[{CHARACTERS.replace('千', '').replace('百', '')}]|千(?![瓦米克伏卡帕])|百(?!分))"
     return re.compile(
         rf"(?P<reference>[〔\[(【]{_YEAR}[〕\])】]第?\d+号|第\d+号)"
-        rf"|(?P<date>(?<!\d){_YEAR}年?[-~至到]{_YEAR}年?(?!\d)|(?<![\d.]){_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|(?<!\d)\d{{1,2}}月\d{{1,2}}日|(?<!\d){_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}(?!\d)"
+        rf"|(?P<date>(?<!\d){_YEAR}年?[-~至到]{_YEAR}年?(?!\d)|(?<![\d.]){_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|初|末|份|中旬|上旬|下旬)|(?<!\d){_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}(?!\d)"
         rf"|(?<!\d)[一二][九〇零○]{chinese}{{2}}年|(?<![\d.])[\"“][5-9]0后|\d0年代)"
         rf"|(?P<proportion>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)"
         rf"|(?P<name>[A-Za-z][A-Za-z-]*\d+(?:\.\d+)?(?:[A-Za-z\d./-]*[A-Za-z\d])?|\d+(?:[+×xX·•]\d+)+(?:[+×][A-Z])?|\d+\+[A-Z]|[2-6]G(?![A-Za-z])|\d+[Aa]级|[48][Kk](?![A-Za-z])|\d+[Dd](?![A-Za-z])|第\d+|\d+强|\d{{3,5}}(?=热线))"
@@ -96,6 +96,8 @@ def _idioms() -> re.Pattern[str]:
 
 #: Words whose last character is a comparator's: 附近, 节约, 通过, 预约, 以上.
 _NOT_BEFORE = re.compile(r"(?:附近|节约|通过|经过|预约|集约|契约|靠近|以上|新近|邻近|最近|渡过|度过|路过|海上|网上|线上|路上|实际上|基础上|总体上|历史上)$")
+#: 亿万人民, 千百年: turns of speech, not numerals.
+_MALFORMED = re.compile(r"亿万|万千|千百|百千|百十|[十百千][十百千]|[二三四五六七八九][二三四五六七八九](?![〇零])")
 _JOINT = re.compile(r"[-~至到]")
 
 
@@ -158,6 +160,8 @@ def _arabic(text: str, match: re.Match[str]) -> Token:
     numbers = ((start, end),)
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     unit = match["tail"]
+    if before == "“" and behind == "”":
+        return Token(Form.NAME, start, end, numbers)
     if before.isascii() and before.isalpha() or (behind.isascii() and behind.isalpha() and not unit):
         return Token(Form.NAME, start, end, numbers)
     if before in ("(", "") and not unit and behind == ")" and end - start <= 2:
@@ -204,7 +208,7 @@ def _chinese(text: str, match: re.Match[str]) -> tuple[Token | None, int]:
         return None, end
     if rest == "成" and (len(numeral) > 1 or text[match.end() : match.end() + 1] not in ("", "以", "左", "的", ",", "。", ";", "、", ")")):
         return None, end
-    if rest == "级" and not big:
+    if (rest == "级" and not big) or _MALFORMED.search(numeral) or text.count("“", 0, start) > text.count("”", 0, start):
         return None, end
     value, multiplier = _split_chinese(numeral)
     if value is None:

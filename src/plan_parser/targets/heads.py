@@ -51,12 +51,13 @@ def directions() -> dict[str, Direction]:
 @cache
 def _governing() -> re.Pattern[str]:
     """The verb at the very end of a head, with the adverbs around it."""
-    adverb = alternation([*_class("commit"), *(words("phrases", "yearly") - {"年"})]) + r"|(?<![\d”])年"
+    adverb = alternation([*(_class("commit") - {"新", "再"}), *(words("phrases", "yearly") - {"年"})])
+    adverb += r"|新(?![建增改])|再(?!增)|(?<![\d”])年"
     reach, hold, move = alternation(_class("reach")), alternation(_class("hold")), alternation(_class("move"))
     make = alternation([*_class("build"), *_class("add")])
     return re.compile(
         rf"(?P<before>(?:{adverb})*)"
-        rf"(?:(?P<level>(?:{hold}|{move})(?:到|至|为|在)|(?:{hold}|(?<!可)(?<!预)(?:{reach})))"
+        rf"(?:(?P<level>(?:{hold}|{move})(?:到|至|为|在)|(?:{hold}|(?<![可预一二三四五六七八九十])(?:{reach})))"
         rf"|(?P<change>{move})"
         rf"|(?P<make>(?:{make})(?:[、和及]?(?:{make}))*))"
         rf"(?P<after>(?:{adverb}|了|约|有)*)$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from plan_parser.model import Kind, Measure, Part, Passage, Role, YearSource
@@ -59,7 +59,8 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
             if not carried.review and (not past or any(w.use is Use.AIM for w in here)):
                 drafts += _phrases(passage, sentence, here, last, carried, regions, context)
         last = next((w for w in reversed(here) if w.use is not Use.BASE), last)
-    _assign(found, text, passage, tokens, drafts, statement_roles)
+    edges = [(w.start, w.use is Use.PAST) for w in whens if w.use is not Use.BASE]
+    _assign(found, text, passage, tokens, drafts, statement_roles, lambda at: carried.review or next((past for start, past in reversed(edges) if start < at), False))
     return found
 
 
@@ -128,9 +129,9 @@ def _phrases(passage: Passage, sentence: Sentence, whens: Sequence[When], last: 
     return drafts
 
 
-def _assign(found: Found, text: str, passage: Passage, tokens: Sequence[Token], drafts: Sequence[Draft], roles: dict[int, Role | None]) -> None:
+def _assign(found: Found, text: str, passage: Passage, tokens: Sequence[Token], drafts: Sequence[Draft], roles: dict[int, Role | None], past_at: Callable[[int], bool]) -> None:
     """Sort drafts into targets and facts, and give every numeral its role."""
-    by_start = {}
+    by_start: dict[int, Draft] = {}
     titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
     for draft in drafts:
         (found.facts if draft.past else found.drafts).append(draft)
@@ -146,6 +147,8 @@ def _assign(found: Found, text: str, passage: Passage, tokens: Sequence[Token], 
             role = roles.get(token.start)
         else:
             role = _FORM_ROLES[token.form]
+        if role is None and token.form is Form.QUANTITY and past_at(token.start):
+            role = Role.FACT
         if draft is None and any(a < token.start < b for a, b in titles):
             role = Role.NAME
         if role is None and not _DIGIT.search(text[token.start : token.end]):

@@ -57,7 +57,7 @@ class _State:
 
 _JOINT = re.compile(r"(?:[、,;和与及]|以及|、和|,?(?:以及|和))?$")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
-_TAIL = re.compile(r"[^,。;:、()“”!?\s]*")
+_TAIL = re.compile(r"[^,。;:、()!?\s]*")
 _STOP = re.compile(rf"(?:和|与|及|以及|的目标|的水平|的速度|的规模|目标|大关|的标准|标准|{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})")
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|增长)$")
 _DOWN_NAME = re.compile(r"(?:降幅|下降率|降低率|下降幅度)$")
@@ -66,6 +66,9 @@ _TRAVEL = re.compile(rf"(?:内)?(?:{alternation(words('phrases', 'travel'))})")
 _ACT = re.compile(alternation(words("phrases", "acts")))
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 _RING = re.compile(r"^[^,。;、“”]{0,14}(?:圈|网|半径)")
+_BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
+_ABOVE = re.compile(r"(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
+_MOVED = re.compile(rf"^({alternation(directions())})(?![到至为在])(?=..)")
 _YEAR_LONG = re.compile(r"(?:年限|寿命|期限|学制|时间|工龄|年龄|年数|周期)")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -134,6 +137,9 @@ def _statement(state: _State, group: list[tuple[Token, Token | None]]) -> None:
     head = govern(words_before)
     if token.unit == "倍" and token.chinese and text.startswith("翻", token.start):
         head = replace(head, governor=Governor.CHANGE, direction=Direction.UP)
+    if head.governor is Governor.NONE and (above := _ABOVE.search(head.subject)):
+        direction = Direction.DOWN if above[1] in ("低于", "少于") else Direction.UP
+        head = replace(head, governor=Governor.CHANGE, subject=head.subject[: above.start()], direction=direction, verb=above[1])
     if not words_before and state.head is not None and state.last >= state.sentence.clause_start(token.before):
         head = state.head  # the second of 建设100个…园区和500个…工厂
         head = replace(head, subject="")
@@ -189,7 +195,7 @@ def _words_before(state: _State, token: Token) -> tuple[str, When | None]:
         at = state.baseline.end
         if base is None:
             pieces = [re.sub(r"(?:从|由|自)[^,;]*$", "", p) for p in pieces]
-    pieces.append(re.sub(r"^(?:相比|相较|基础上|的基础上|的|,|、|前|起|相比,)+", "", text[at : token.before]) if at > start else text[at : token.before])
+    pieces.append(_BEHIND_BASE.sub("", text[at : token.before]) if at > start else text[at : token.before])
     joined = "".join(pieces)
     if state.last == start and re.search(r"(?:[、,和与及]|以及)$", joined) and not re.search(r"[、,]", joined[:-1]):
         joined = ""  # what stands between is the noun of the number before: 100个园区和|500个工厂
@@ -266,9 +272,11 @@ def _indicator(state: _State, token: Token, head: Head, tail: str, count: int) -
     """Names, rule and whether the value is a sum; None where the number states nothing."""
     kind = kind_of(token.unit)
     subject = head.subject
+    if tail and re.search(r"[及或]以[上下]$", state.text[token.start : token.end]):
+        return None  # a size class: 10蒸吨/小时及以下燃煤锅炉
     if kind is Kind.DURATION:
         return _duration(state, token, head, tail)
-    if _is_condition(token, head, tail, kind):
+    if _is_condition(token, head, tail, kind) or _is_nested(state, token, tail):
         return None
     if token.unit == "%" and (found := _share_of(state, token, head, tail)):
         return [found], "share-of", False
@@ -283,6 +291,14 @@ def _indicator(state: _State, token: Token, head: Head, tail: str, count: int) -
     if head.governor is Governor.BUILD:
         return _built(state, token, head, tail, kind)
     return _apposed(state, token, head, tail, count, kind)
+
+
+def _is_nested(state: _State, token: Token, tail: str) -> bool:
+    """亿元以上龙头企业40户, 百项工程361项, 每50公斤: another number counts what this one narrows."""
+    if state.text.endswith(("每", "第"), 0, token.before):
+        return True
+    match = re.match(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d", tail)
+    return bool(match) and not re.match(alternation([*directions(), *words("verbs", "reach"), *words("verbs", "hold"), "年均"]), tail) and token.unit != "%"
 
 
 def _is_condition(token: Token, head: Head, tail: str, kind: Kind) -> bool:
@@ -303,7 +319,7 @@ def _named(state: _State, subject: str) -> str:
 
 def _reached(state: _State, token: Token, head: Head, tail: str, count: int, kind: Kind) -> tuple[list[str], str, bool] | None:
     subject = head.subject
-    subject = _of(subject, token, head)
+    subject = _of(state, subject, token, head)
     name = _named(state, subject)
     if not name:
         noun = _noun(tail)
@@ -322,10 +338,12 @@ def _reached(state: _State, token: Token, head: Head, tail: str, count: int, kin
 _PART = re.compile(r"(.+?)(?:达到?|相当于)([^,]+)")
 
 
-def _of(subject: str, token: Token, head: Head) -> str:
+def _of(state: _State, subject: str, token: Token, head: Head) -> str:
     """A占B的50%, A达到B的5% -> A占B比重."""
     if token.unit not in ("%", "", "成") or subject.endswith(("比重", "比例", "占比", "比", "率")):
         return subject
+    if re.match(r"占(?!地|用)..", subject):
+        return (state.indicator + subject + "比重") if state.indicator else subject + "比重"
     if re.search(r".占(?!地|用).", subject):
         return subject + "比重"
     part = _PART.fullmatch(subject) if head.of else None
@@ -347,7 +365,7 @@ def _built(state: _State, token: Token, head: Head, tail: str, kind: Kind) -> tu
         return [head.verb + noun if head.adds else noun], "built", not capacity
     if head.subject:
         name = _named(state, head.subject) or head.subject
-        return [name + (head.verb if head.adds else "")], "built", True
+        return [name + (head.verb if head.adds or head.verb in _KEPT else "")], "built", True
     if token.unit and not tail:
         name = state.indicator if head.verb in ("完成", "实现") else head.verb
         return ([name], "built", True) if name else None
@@ -358,7 +376,11 @@ def _apposed(state: _State, token: Token, head: Head, tail: str, count: int, kin
     """A name with its number behind it and nothing between: 家庭农场30家."""
     if involved := _involved(head, tail):
         return [involved], "involved", True
-    subject = _of(head.subject, token, head)
+    if not head.subject.startswith("占") and (moved := _MOVED.match(head.subject)) and not tail:
+        return [head.subject[moved.end() :]], f"moved-{directions()[moved[1]]}", False
+    subject = _of(state, head.subject, token, head)
+    if re.search(r"[和与及、]$", subject) and len(_noun(tail)) > 1 and made(subject)[1] and kind is Kind.COUNT:
+        return [_noun(tail)], "built", True
     name = _named(state, subject)
     if not name or (not token.unit and kind is not Kind.RATIO):
         return None
@@ -374,6 +396,8 @@ def _apposed(state: _State, token: Token, head: Head, tail: str, count: int, kin
     return _several(state, name, count), ("made" if is_made else "apposed"), is_made or bool(_SUM_NAME.search(name))
 
 
+#: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
+_KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移"}
 _INVOLVES = re.compile(r"(?:涉及?|惠及?|受益|服务)$")
 
 
@@ -399,8 +423,8 @@ def _duration(state: _State, token: Token, head: Head, tail: str) -> tuple[list[
         name = _named(state, head.subject)
         if name and not (tail and tail[0] == "的"):
             return [name], "level" if head.governor is Governor.LEVEL else "change", False
-        if head.governor is Governor.CHANGE and state.indicator:
-            return [state.indicator], "change", False
+        if state.indicator and not tail:
+            return [state.indicator], "change" if head.governor is Governor.CHANGE else "level-carried", False
     if token.unit not in ("年", "个月", "日") and len(head.subject) >= 2 and not tail and not token.chinese:
         return [head.subject], "apposed", False
     return None
@@ -422,7 +446,8 @@ def _draft(state: _State, token: Token, name: str, rule: str, head: Head, base: 
     comparator = token.comparator or Comparator.EQ
     if rule in ("travel-time",):
         comparator = Comparator.LE
-    measure, direction = _measure(state, token, name, head, base, cumulative, kind)
+    measure, direction = _measure(state, token, name, rule, head, base, cumulative, kind)
+    rule = rule.partition("-up")[0].partition("-down")[0] if rule.startswith("moved") else rule
     baseline = None
     if base is not None and measure in (Measure.CHANGE, Measure.GROWTH, Measure.LEVEL):
         baseline = Baseline(base.year, None)
@@ -443,8 +468,10 @@ def _convert(token: Token, unit: str) -> Decimal | None:
     return token.value * a / b if first.rstrip("级") == second.rstrip("级") else None
 
 
-def _measure(state: _State, token: Token, name: str, head: Head, base: When | None, cumulative: bool, kind: Kind) -> tuple[Measure, Direction | None]:
+def _measure(state: _State, token: Token, name: str, rule: str, head: Head, base: When | None, cumulative: bool, kind: Kind) -> tuple[Measure, Direction | None]:
     rate = kind is Kind.RATE
+    if rule.startswith("moved-"):
+        return Measure.CHANGE, Direction(rule.removeprefix("moved-"))
     if head.governor is Governor.CHANGE:
         if token.unit == "百分点" or token.unit == "倍" or not rate:
             return Measure.CHANGE, head.direction
@@ -490,6 +517,6 @@ def _other_role(state: _State, token: Token, head: Head, tail: str) -> Role | No
         return Role.FACT
     if _is_condition(token, head, tail, kind) or tail.startswith("的") or (token.comparator is not None and tail):
         return Role.CONDITION
-    if token.unit == "%" and tail:
-        return Role.NAME
+    if (token.unit == "%" and tail) or (not token.unit and tail and token.comparator is None):
+        return Role.NAME  # glued to a noun without a classifier: 205国道
     return None

@@ -10,6 +10,7 @@ from plan_parser.targets.heads import adding, making, opening
 
 _OUTER = " ,、;:的与及\"“”‘’·.-"
 _COMPARED = re.compile(r"(?:比|较|高于|低于|优于|快于|超过|不低于)(?:全[国省市区县]|同期|上年|去年|上一?年|同比|国家|世界|东部|周边|[^,、]{0,8}?平均)[^,、]{0,8}$")
+_SUFFIX = re.compile(r"(?<=..)(?:的?(?:预期)?目标|预期|拟|共|总共|合计|总计|实际|力争|按可比价格?)$")
 _SPAN_OF_TIME = re.compile(r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)?(?!以上|制|级)")
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
 _STRONG = re.compile(r"(?:新增|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
@@ -18,7 +19,7 @@ _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 
 def clean(subject: str) -> str:
     """`subject` without the words of intent before it and the comparison behind it: 力争…产量比全省平均水平 -> …产量."""
-    subject = _COMPARED.sub("", subject)
+    subject = _SUFFIX.sub("", _COMPARED.sub("", subject))
     if (match := _FROM.search(subject)) and re.search(r"[\d一二三四五六七八九十百千]", match.group()):
         subject = subject[: match.start()]
     subject = _SPAN_OF_TIME.sub("", subject.strip(_OUTER))
@@ -54,8 +55,19 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('phrases', 'head'))})$")
 
 
+@cache
+def _ending() -> re.Pattern[str]:
+    """What a list of names may share at its end."""
+    return re.compile(rf"(?:{alternation(words('phrases', 'head') | words('phrases', 'ending'))})$")
+
+
 def complete(name: str, before: str) -> str:
     """A bare name with the modifiers of the indicator before it: 普惠率 after 学前教育公办率 -> 学前教育普惠率; others stay as they are."""
+    if name in words("phrases", "bare") and before and name not in before:
+        return before + name
+    if name in (stages := words("phrases", "stage")):
+        stage = next((s for s in stages if before.endswith(s)), None)
+        return before[: -len(stage)] + name if stage else name
     bare = _head().search(name)
     other = _head().search(before)
     if not bare or not other or len(name) > 4 or name == before or len(before) <= len(name):
@@ -76,6 +88,7 @@ _PAIRS = (
     ("第一", "第二"), ("陆域", "海域"), ("新建", "改建"), ("生产", "生活"), ("工业", "农业"), ("进口", "出口"), ("地级", "县级"), ("高速", "普通"),
 )  # fmt: skip
 _WORDS_OF_PAIRS = frozenset(w for p in _PAIRS for w in p)
+_PER = re.compile(r".*?单位(?:[^,、]{0,6}?(?:生产总值|增加值|GDP|产值|建筑面积|产品|面积))")
 _VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
 
 
@@ -84,6 +97,8 @@ def share(subject: str, count: int) -> list[str] | None:
 
     城镇和农村居民收入 -> 城镇居民收入, 农村居民收入; 粮食种植面积、产量 -> 粮食种植面积, 粮食产量.
     """
+    if count == 2 and "城乡" in subject and not _AND.search(subject):
+        return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
     cuts = [m for m in _AND.finditer(subject) if 0 < m.start() < len(subject) - 1]
     if len(cuts) < count - 1:
         return None
@@ -93,6 +108,8 @@ def share(subject: str, count: int) -> list[str] | None:
     parts = [subject[a:b].strip() for a, b in zip(edges, ends, strict=True)]
     if any(not p for p in parts):
         return None
+    if (unit := _PER.match(parts[0])) and all(not p.startswith(unit.group()) for p in parts[1:]) and _head().search(parts[0]):
+        return [parts[0], *(unit.group() + p for p in parts[1:])]
     first, last = parts[0], parts[-1]
     if _head().search(first):
         return [first, *(complete(p, first) for p in parts[1:])]
@@ -101,7 +118,7 @@ def share(subject: str, count: int) -> list[str] | None:
     if pair and other:
         tail, lead = last[len(other) :], first[: len(first) - len(pair)]
         return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
-    head = _head().search(last)
+    head = _ending().search(last)
     if head and head.start():
         tail = head.group()
         inner = _VERB_IN.match(first)

@@ -1,0 +1,30 @@
+"""Options that several commands share, and the data folder that they work in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plan_parser.cli.render import Format, note
+
+if TYPE_CHECKING:
+    from plan_parser.workspace import Workspace
+
+Plans = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PLAN]...", help="Id of a plan, extraction (.yaml) or source file; none: every plan under data/.", show_default=False),
+]
+Form = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+
+
+def workspace() -> Workspace:
+    """The data folder below the working folder; what it has to say goes to standard error."""
+    from plan_parser.workspace import Workspace
+
+    return Workspace(tell=lambda line: note(f"plan: {line}"))
+
+
+def text_of(value: object) -> str:
+    """A cell: nothing for None."""
+    return "" if value is None else str(value)

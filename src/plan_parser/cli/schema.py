@@ -1,0 +1,18 @@
+"""`plan schema`: the JSON Schema of an extraction."""
+
+from __future__ import annotations
+
+import sys
+
+
+def schema() -> None:
+    """Print the JSON Schema that every extraction keeps to.
+
+    \b
+    Examples:
+      plan schema > plan.schema.json
+      plan schema | jq '."$defs".target.required'
+    """
+    from plan_parser.store import schema as shipped
+
+    sys.stdout.write(shipped.text())
