@@ -95,9 +95,12 @@ class Workspace:
         """Read `path` and put its extraction into `folder`, unless the one that is there is up to date."""
         from plan_parser.store import digest, files
 
+        if not path.is_file():
+            read_source(path)  # says what is wrong with a folder or a missing file
+            raise PlanError(f"{path}: not a file on disk; save the plan's text as a file first, or use --format json")
         target = files.path_of(folder or self.extracted, plan_id or path.stem)
         old = None if force else self._old(target, path)
-        if old is not None and path.is_file() and not digest.stale(old, path):
+        if old is not None and not digest.stale(old, path):
             return Outcome(old, target, "up to date")
         plan = read_source(path, plan_id or path.stem)
         try:
@@ -165,7 +168,8 @@ def read_source(path: Path, plan_id: str | None = None) -> Plan:
     from plan_parser import pipeline
     from plan_parser.store import files
 
-    plan = pipeline.read(path, files.check_id(plan_id or path.stem))
+    wanted = plan_id or path.stem
+    plan = pipeline.read(path, files.check_id(wanted) if path.is_file() else wanted)
     return replace(plan, source=replace(plan.source, file=_same(str(path))))
 
 

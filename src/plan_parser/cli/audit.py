@@ -29,7 +29,9 @@ def audit(
     role: Annotated[list[Asked] | None, typer.Option("--role", help="Show numerals of this role; none: those that no rule knows.")] = None,
     form: Form = Format.TABLE,
 ) -> None:
-    """List every numeral with its role, read afresh from the source. Exit status 1 where one has no role.
+    """List every numeral with its role.
+
+    The source is read afresh. Exit status 1 where a numeral has no role.
 
     \b
     Examples:

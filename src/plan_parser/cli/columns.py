@@ -29,7 +29,7 @@ _VIEW = View(
 
 
 def columns(plans: Plans = None, form: Form = Format.TABLE) -> None:
-    """Show the columns (专栏): boxes of tasks or projects beside the text, item by item.
+    """Show the columns (专栏), item by item.
 
     \b
     Examples:

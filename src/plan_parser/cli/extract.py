@@ -30,7 +30,7 @@ def extract(
     plan_id: Annotated[str | None, typer.Option("--id", help="Id of the plan (one source only).  [default: the file's stem]", show_default=False)] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract also what is up to date, and overwrite damaged extractions.")] = False,
 ) -> None:
-    """Extract plans: every target, baseline and date of a document as data.
+    """Read plans and write what they say as data.
 
     Writes data/extracted/ID.yaml for each source, whole or not at all, unless the file is up to date.
 
@@ -73,12 +73,13 @@ def _print(sources: list[Path], plan_id: str | None) -> None:
 
 
 def _summary(plan: Plan) -> str:
+    from plan_parser.cli.options import count
     from plan_parser.compare.query import WORDLESS
     from plan_parser.model import Kind
 
     kinds = Counter(t.kind for t in plan.targets)
     numbers = sum(n for kind, n in kinds.items() if kind not in WORDLESS)
-    parts = [f"{numbers} targets", f"{kinds[Kind.COVERAGE]} coverage", f"{kinds[Kind.MILESTONE]} milestones"]
+    parts = [count(numbers, "target"), f"{kinds[Kind.COVERAGE]} coverage", count(kinds[Kind.MILESTONE], "milestone")]
     if plan.notices:
-        parts.append(f"{len(plan.notices)} notice{'s' * (len(plan.notices) > 1)}")
+        parts.append(count(len(plan.notices), "notice"))
     return ", ".join(parts)

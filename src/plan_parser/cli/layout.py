@@ -46,7 +46,8 @@ def grid(columns: Sequence[Column], records: Sequence[Record], width: int | None
     """Head and rows as lines at most `width` cells wide (None: as wide as they are)."""
     cells = [[clean(c.cell(r)) for c in columns] for r in records]
     natural = [max(width_of(c.head), *(width_of(row[i]) for row in cells), 0) for i, c in enumerate(columns)]
-    kept = _kept(columns, natural, width)
+    filled = [i for i, _ in enumerate(columns) if not cells or any(row[i] for row in cells)]
+    kept = _kept(columns, natural, filled, width)
     widths = _widths([columns[i] for i in kept], [natural[i] for i in kept], width)
     shown = [columns[i] for i in kept]
     lines = _row([c.head for c in shown], shown, widths)
@@ -59,9 +60,9 @@ def _least(column: Column, natural: int) -> int:
     return natural if column.least is None else min(natural, max(column.least, width_of(column.head)))
 
 
-def _kept(columns: Sequence[Column], natural: Sequence[int], width: int | None) -> list[int]:
-    """Which columns fit: those of the highest rank give way first."""
-    kept = [i for i, _ in enumerate(columns) if natural[i]]
+def _kept(columns: Sequence[Column], natural: Sequence[int], filled: Sequence[int], width: int | None) -> list[int]:
+    """Which of the columns that hold anything fit: those of the highest rank give way first."""
+    kept = list(filled)
     while width is not None and sum(_least(columns[i], natural[i]) for i in kept) + len(GAP) * (len(kept) - 1) > width:
         last = max(kept, key=lambda i: columns[i].rank)
         if columns[last].rank == 0:

@@ -25,6 +25,11 @@ def workspace() -> Workspace:
     return Workspace(tell=lambda line: note(f"plan: {line}"))
 
 
+def count(number: int, name: str) -> str:
+    """`1 target`, `2 targets`."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
 def text_of(value: object) -> str:
     """A cell: nothing for None."""
     return "" if value is None else str(value)

@@ -30,7 +30,7 @@ def outline(
     depth: Annotated[int, typer.Option("--depth", "-d", min=1, help="How many levels to show.", show_default=False)] = 99,
     form: Form = Format.TABLE,
 ) -> None:
-    """Show the outline: preface, parts, chapters, sections, lead sentences, annexes.
+    """Show chapters, sections and lead sentences.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ import sys
 
 
 def schema() -> None:
-    """Print the JSON Schema that every extraction keeps to.
+    """Print the JSON Schema of extractions.
 
     \b
     Examples:

@@ -26,7 +26,9 @@ _LONG = View(
 
 
 def tables(plans: Plans = None, form: Form = Format.TABLE) -> None:
-    """Show the tables of indicators, one row an indicator (and place). CSV has one line a cell.
+    """Show the tables of indicators.
+
+    One row an indicator (and place); CSV has one line a cell.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plan_parser.cli.layout import Column, Record
-from plan_parser.cli.options import Form, Plans, text_of, workspace
+from plan_parser.cli.options import Form, Plans, count, text_of, workspace
 from plan_parser.cli.render import Format, View, note, show
 from plan_parser.model import Comparator, Kind, Measure, Nature, Origin, YearSource
 
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from plan_parser.compare.query import Found, Query
     from plan_parser.model import Plan
 
+_FIELDS = (
+    *("document", "id", "indicator", "indicator_id", "region", "region_code", "year", "year_source", "period.0", "period.1"),
+    *("comparator", "value", "value_max", "unit", "normalized.value", "normalized.value_max", "normalized.unit"),
+    *("measure", "direction", "kind", "baseline.year", "baseline.value", "nature", "in", "source", "span.0", "span.1"),
+    *("line", "quote", "rule", "doubts", "implied", "responsible", "mentions"),
+)
+_AROUND = 32
 _SIGNS = {"eq": "", "about": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "range": ""}
 _ARROWS = {"up": " ↑", "down": " ↓", None: ""}
 
@@ -36,8 +43,9 @@ def targets(
     all_: Annotated[bool, typer.Option("--all", "-a", help="Show commitments to all (coverage) and dated milestones too.")] = False,
     form: Form = Format.TABLE,
 ) -> None:
-    """List targets. Different options must all fit; of one option given twice, either.
+    """List targets.
 
+    Different options must all fit; of one option given twice, either.
     Of a year, ? means that the plan does not say it: its nearest horizon is assumed.
 
     \b
@@ -90,9 +98,9 @@ def _records(plan: Plan, found: Found, distinct: bool) -> list[dict[str, Any]]:
 def _footer(found: list[Found], shown: int, form: Format) -> None:
     """How many there are, and how many were left out; for machines only where that matters."""
     coverage, milestones = sum(f.coverage for f in found), sum(f.milestones for f in found)
-    left = f"; {coverage} coverage and {milestones} milestones not shown (--all)" if coverage or milestones else ""
+    left = f"; {coverage} coverage and {count(milestones, 'milestone')} not shown (--all)" if coverage or milestones else ""
     if form is Format.TABLE or left or not shown:
-        note(f"{shown or 'no'} target{'s' * (shown != 1)} in {len(found)} plan{'s' * (len(found) != 1)}{left}")
+        note(f"{count(shown, 'target') if shown else 'no targets'} in {count(len(found), 'plan')}{left}")
 
 
 def _year(r: Record) -> str:
@@ -109,6 +117,14 @@ def amount(r: Record) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def excerpt(r: Record) -> str:
+    """The words of the quote around the number, or its beginning; CSV and the JSON formats have it whole."""
+    quote = text_of(r["quote"])
+    found = quote.find(_plain(r["value"])) if r["value"] is not None else 0
+    start, stop = max(0, found - _AROUND), max(0, found) + _AROUND
+    return ("…" if start else "") + quote[start:stop].strip() + ("…" if stop < len(quote) else "")
 
 
 def _baseline(r: Record) -> str:
@@ -133,11 +149,7 @@ def _view(several: bool) -> View:
             Column("mentions", lambda r: str(len(r["mentions"])) if len(r.get("mentions", "")) > 1 else "", rank=3, right=True),
             Column("in", lambda r: text_of(r["in"]), rank=1),
             Column("line", lambda r: text_of(r["line"]), rank=3, right=True),
-            Column("quote", lambda r: text_of(r["quote"]), rank=7, least=48),
+            Column("quote", excerpt, rank=7, least=48),
         ),
-        fields=tuple(
-            "document id indicator indicator_id region region_code year year_source period.0 period.1 comparator value value_max unit normalized.value"
-            " normalized.value_max normalized.unit measure direction kind baseline.year baseline.value nature in source span.0 span.1 line quote rule"
-            " doubts implied responsible mentions".split()
-        ),
+        fields=_FIELDS,
     )

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from plan_parser.model import Comparator, Kind, Measure, Nature, Origin, Plan, Target, YearSource
+from plan_parser.model import Column, Comparator, Kind, Measure, Nature, Origin, Plan, Table, Target, YearSource
 
 #: Kinds that carry no number; they are shown on request only.
 WORDLESS = frozenset({Kind.COVERAGE, Kind.MILESTONE})
@@ -107,7 +107,7 @@ def within(plan: Plan, places: Iterable[str]) -> frozenset[str]:
     """Ids of the nodes that `places` name, of all below them, and of the columns and tables that these hold."""
     asked = {fold(p) for p in places}
     ids = {below.id for top in plan.outline for node in top.walk() if _named(asked, node.id, node.number, node.title) for below in node.walk()}
-    boxes = (*plan.columns, *plan.tables)
+    boxes: tuple[Column | Table, ...] = (*plan.columns, *plan.tables)
     return frozenset(ids | {b.id for b in boxes if b.node in ids or _named(asked, b.id, b.number, b.title)})
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,7 +17,11 @@ MULTIPLIERS = {
     "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
 }  # fmt: skip
-MULTIPLIER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡帕])|百(?!分)|十"
+#: What makes 千 the beginning of a unit: 千瓦, 千米.
+AFTER_THOUSAND = "[瓦米克伏卡帕焦乏赫]"
+MULTIPLIER = f"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?!{AFTER_THOUSAND})|百(?!分)|十"
+#: 微克每立方米 and its like, where no slash is written.
+_EACH = "立方米|平方公里|平方米|千瓦时|千克|公斤|公顷|小时|升|亩|吨|秒|人|年|天|日|月|户"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,35 @@ def table() -> dict[str, Unit]:
 
 @cache
 def pattern() -> str:
-    """A pattern for a unit with its denominator and 级, without the multiplier before it."""
-    unit = alternation(table())
-    below = alternation({*table(), *words("denominators")})
-    return rf"(?:(?:{unit})(?:/(?:10万|{MULTIPLIER})?(?:{below}))?|/(?:10万|{MULTIPLIER})(?:{below})?)"
+    """A pattern for a unit with its denominator, without the multiplier before it; 方 of 方面 is none."""
+    compounds = [w for w in words("idioms") if w[0] not in "零一二两三四五六七八九十百千万亿"]
+    unit = _branches(table(), compounds)
+    below = _branches({*table(), *words("denominators")}, ())
+    each = rf"(?:10万|{MULTIPLIER})?名?(?:{below})"
+    slash = rf"/每?(?:{each}(?:[·/](?:{below}))?|(?:10万|{MULTIPLIER})|\((?:{below})·(?:{below})\))"
+    return rf"(?:(?:{unit})(?:{slash}|每(?:{_EACH}))?|/(?:10万|{MULTIPLIER})名?(?:{below})?)"
+
+
+def _branches(spellings: Iterable[str], compounds: Iterable[str]) -> str:
+    """An alternation grouped by first character, the longest first; each spelling refuses what makes it another word."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for spelling in sorted(spellings, key=lambda s: (-len(s), s)):
+        refused = [w[len(spelling) :] for w in compounds if w.startswith(spelling) and len(w) > len(spelling)]
+        guard = f"(?!{alternation(refused)})" if refused else ""
+        if spelling[-1].isascii() and spelling[-1].isalpha():
+            guard = "(?![A-Za-z0-9²³])"
+        groups[spelling[0]].append(re.escape(spelling[1:]) + guard)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" if len(rest) > 1 else re.escape(first) + rest[0] for first, rest in sorted(groups.items()))
 
 
 @cache
 def _splitter() -> re.Pattern[str]:
     return re.compile(rf"({MULTIPLIER})?({pattern()})?(级)?")
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    return re.compile(rf"(10万|{MULTIPLIER})?(.*)", re.DOTALL)
 
 
 @cache
@@ -61,19 +87,35 @@ def split(unit: str) -> tuple[Decimal, str, Unit | None]:
     multiplier, rest, step = match.groups()
     factor = Decimal(MULTIPLIERS[multiplier] if multiplier else 1)
     rest = rest or ""
+    if entry := table().get(rest):
+        return factor, entry.name + (step or ""), entry
     head, slash, below = rest.partition("/")
-    entry = table().get(rest) or table().get(head)
-    if entry is not None and rest not in table():
-        return factor, entry.name + slash + below + (step or ""), entry
-    return factor, (entry.name if entry else rest) + (step or ""), entry
+    if not slash and "每" in rest:
+        head, slash, below = rest.partition("每")
+    entry = table().get(head)
+    return factor, (entry.name if entry else head) + ("/" if slash else "") + _canonical(below) + (step or ""), entry
 
 
-def normalize(value: Decimal, value_max: Decimal | None, unit: str) -> Normal:
-    """The value with multiplier folded in and the unit's synonym unified: 20 万人 -> 200000 人, 七成 -> 70 %, 翻两番 (4 倍) -> 4 倍数."""
+def _canonical(below: str) -> str:
+    """A denominator with its synonyms unified: m2 -> 平方米, 万名老人 -> 万老人."""
+    match = _below().fullmatch(below.removeprefix("每"))
+    if not below or match is None:
+        return below
+    word = match[2].removeprefix("名") or ("人" if match[2] else "")
+    entry = table().get(word)
+    return (match[1] or "") + (entry.name if entry else word)
+
+
+def normalize(value: Decimal, value_max: Decimal | None, unit: str, *, grown: bool = False) -> Normal:
+    """The value with multiplier folded in and the unit's synonym unified: 20 万人 -> 200000 人, 七成 -> 70 %, 翻两番 (4 倍) -> 4 倍数.
+
+    `grown` says that the multiple came on top (增长3倍 -> 4 倍数, 提高一倍 -> 2 倍数).
+    """
     factor, base, entry = split(unit)
-    if entry is not None and entry.same_as:
+    if entry is not None and entry.same_as and "/" not in base:
         factor, base = factor * entry.factor, entry.same_as
-    return Normal(value * factor, None if value_max is None else value_max * factor, base)
+    more = 1 if grown and entry is not None and entry.name == "倍" else 0
+    return Normal(value * factor + more, None if value_max is None else value_max * factor + more, base)
 
 
 def kind_of(unit: str) -> Kind:

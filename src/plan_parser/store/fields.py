@@ -117,7 +117,7 @@ class Fields:
             raise self.wrong(name, "a list")
         for number, entry in enumerate(value, 1):
             label = entry.get("id") if isinstance(entry, dict) else None
-            yield entry, f"{self.where}, {name} {number}" + (f" ({_short(label)})" if isinstance(label, str) else "")
+            yield entry, f"{self.where}, {name} {number}" + (f" ({_short(label)[1:-1]})" if isinstance(label, str) else "")
 
 
 def _is_whole(value: object) -> bool:

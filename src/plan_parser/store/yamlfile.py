@@ -13,7 +13,7 @@ _WIDTH = 160
 
 _TAG = "tag:yaml.org,2002:"
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,60})\Z")
-_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,18})\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,2})?\Z")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,18})\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,3})?\Z")
 _BOOL = {"true": True, "false": False}
 #: Tags of scalars that stay as written: YAML 1.1 would make 2022-11-22 a date and 12:30 a number.
 _AS_WRITTEN = frozenset({_TAG + "str", _TAG + "timestamp", _TAG + "value", _TAG + "merge"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -37,7 +38,7 @@ class _Maker:
 
     def __init__(self, source: Source, document: Document, regions: Regions, times: Frame) -> None:
         self._text = source.text
-        self._lines = [i for i, c in enumerate(source.text) if c == "\n"]
+        self._lines = [m.start() for m in re.finditer("\n", source.text)]
         self._document, self._regions, self._times = document, regions, times
         self._made: list[tuple[Span, Target, int]] = []
         self._numerals: list[tuple[Span, str, Role | None, int | None]] = []

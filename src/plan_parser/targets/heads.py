@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -52,7 +52,7 @@ def directions() -> dict[str, Direction]:
 def _governing() -> re.Pattern[str]:
     """The verb at the very end of a head, with the adverbs around it."""
     adverb = alternation([*(_class("commit") - {"新", "再"}), *(words("phrases", "yearly") - {"年"})])
-    adverb += r"|新(?![建增改])|再(?!增)|(?<![\d”])年"
+    adverb += r"|新(?![建增改])|再(?!增)|(?<![\d”一二三四五六七八九十])年"
     reach, hold, move = alternation(_class("reach")), alternation(_class("hold")), alternation(_class("move"))
     make = alternation([*_class("build"), *_class("add")])
     return re.compile(
@@ -85,12 +85,17 @@ def adding() -> re.Pattern[str]:
     return re.compile(rf"(?:{add})(?:[、和及]?(?:{add}))*")
 
 
+_EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")
 _YEARLY_WORDS = ("年均", "每年", "年平均", "平均每年", "逐年")
 _SHARED = ("分别", "各", "均")
 
 
 def govern(text: str) -> Head:
     """Read the words before a number."""
+    every = _EVERY.match(text)
+    if every:
+        rest = govern(text[every.end() :])
+        return replace(rest, yearly=True)
     match = _governing().search(text)
     if not match:
         yearly = bool(re.search(r"(?:年均|每年|逐年|年平均)$", text))

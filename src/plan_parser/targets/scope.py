@@ -34,6 +34,12 @@ class Scope:
         self._opened: When | None = None
         self._listing: When | None = None
         self._first = True
+        self._headings: dict[str, list[When]] = {}
+
+    def _of_heading(self, heading: str) -> list[When]:
+        if heading not in self._headings:
+            self._headings[heading] = expressions(heading, self._frame)
+        return self._headings[heading]
 
     def carried(self, passage: Passage, whens: list[When]) -> Carried:
         """What `passage` takes over. `whens` are its own time expressions."""
@@ -56,7 +62,7 @@ class Scope:
         if when is not None:
             return Carried(when.year, when.period, YearSource.CARRIED, review)
         for heading in reversed(passage.headings):
-            aims = [w for w in expressions(heading, self._frame) if w.use is Use.AIM]
+            aims = [w for w in self._of_heading(heading) if w.use is Use.AIM]
             if aims:
                 return Carried(aims[0].year, aims[0].period, YearSource.CARRIED, review)
         return self._assumed(review)
@@ -78,7 +84,7 @@ class Scope:
     def _reviewed(self, headings: tuple[str, ...]) -> bool:
         """Whether a heading looks back: it says so, or names only years that are over."""
         for heading in headings:
-            whens = expressions(heading, self._frame)
+            whens = self._of_heading(heading)
             if any(w.use is Use.AIM for w in whens):
                 return bool(_REVIEW.search(heading)) and any(w.use is Use.PAST for w in whens)
             if any(w.use is Use.PAST for w in whens) or _REVIEW.search(heading):

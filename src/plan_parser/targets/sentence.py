@@ -15,7 +15,7 @@ from plan_parser.targets.clauses import Sentence
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.heads import Governor, Head, directions, govern
 from plan_parser.targets.regions import Regions
-from plan_parser.targets.subjects import clean, complete, made, share
+from plan_parser.targets.subjects import clean, complete, inherit, made, share
 from plan_parser.targets.years import Use, When
 
 
@@ -49,6 +49,8 @@ class _State:
     #: end of the last number that was read as a statement; the words of the next begin behind it
     last: int = -1
     head: Head | None = None
+    #: whether the words before the number are joined to the last statement by 、 or 和
+    listed: bool = False
     region: str | None = None
     indicator: str = ""
     baseline: Token | None = None
@@ -66,9 +68,10 @@ _TRAVEL = re.compile(rf"(?:内)?(?:{alternation(words('phrases', 'travel'))})")
 _ACT = re.compile(alternation(words("phrases", "acts")))
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 _RING = re.compile(r"^[^,。;、“”]{0,14}(?:圈|网|半径)")
+_PER_LIST = re.compile(r".*?单位|每[百千万十]")
 _BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 _ABOVE = re.compile(r"(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
-_MOVED = re.compile(rf"^({alternation(directions())})(?![到至为在])(?=..)")
+_MOVED = re.compile(rf"^({alternation(w for w in directions() if len(w) > 1)})(?![到至为在])(?=..)")
 _YEAR_LONG = re.compile(r"(?:年限|寿命|期限|学制|时间|工龄|年龄|年数|周期)")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -134,6 +137,7 @@ def _statement(state: _State, group: list[tuple[Token, Token | None]]) -> None:
         state.reading.roles[token.start] = Role.BASELINE
         return
     words_before, base = _words_before(state, token)
+    state.listed = bool(state.reading.drafts) and 0 < state.last < token.before and text[state.last] in "、和及与" and state.last >= state.sentence.clause_start(token.before)
     head = govern(words_before)
     if token.unit == "倍" and token.chinese and text.startswith("翻", token.start):
         head = replace(head, governor=Governor.CHANGE, direction=Direction.UP)
@@ -280,7 +284,7 @@ def _indicator(state: _State, token: Token, head: Head, tail: str, count: int) -
         return None
     if token.unit == "%" and (found := _share_of(state, token, head, tail)):
         return [found], "share-of", False
-    if head.governor is Governor.LEVEL or (head.governor is Governor.NONE and token.before < token.start and subject):
+    if head.governor is Governor.LEVEL or (head.governor is Governor.NONE and token.before < token.start):
         return _reached(state, token, head, tail, count, kind)
     if head.governor is Governor.CHANGE:
         name = _named(state, subject) or state.indicator or state.context.indicator
@@ -295,7 +299,7 @@ def _indicator(state: _State, token: Token, head: Head, tail: str, count: int) -
 
 def _is_nested(state: _State, token: Token, tail: str) -> bool:
     """亿元以上龙头企业40户, 百项工程361项, 每50公斤: another number counts what this one narrows."""
-    if state.text.endswith(("每", "第"), 0, token.before):
+    if state.text.endswith(("每", "第"), 0, token.before) or re.match(r"[、和][^,。;]{1,20}\d[^,。;、]{0,6}的", state.text[token.end :]):
         return True
     match = re.match(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d", tail)
     return bool(match) and not re.match(alternation([*directions(), *words("verbs", "reach"), *words("verbs", "hold"), "年均"]), tail) and token.unit != "%"
@@ -312,6 +316,8 @@ def _is_condition(token: Token, head: Head, tail: str, kind: Kind) -> bool:
 def _named(state: _State, subject: str) -> str:
     """The subject, completed from the indicator before it; empty where it is no name."""
     subject = re.sub(r"^(?:以上|以下|左右)", "", subject)
+    if state.listed and _PER_LIST.match(state.indicator) and len(subject) > 1:
+        return inherit(subject, state.indicator)
     if len(subject) < 2 or re.fullmatch(r"[\d.%]+", subject):
         return ""
     return complete(subject, state.indicator) if state.indicator else subject
@@ -335,7 +341,7 @@ def _reached(state: _State, token: Token, head: Head, tail: str, count: int, kin
     return _several(state, name, count), "level", bool(_SUM_NAME.search(name))
 
 
-_PART = re.compile(r"(.+?)(?:达到?|相当于)([^,]+)")
+_PART = re.compile(rf"(.+?)(?:达到?|相当于|(?:{alternation(w for w in directions() if len(w) > 1)})(?:到|至|为))([^,]+)")
 
 
 def _of(state: _State, subject: str, token: Token, head: Head) -> str:
@@ -363,6 +369,8 @@ def _built(state: _State, token: Token, head: Head, tail: str, kind: Kind) -> tu
             return None
         capacity = kind is Kind.AMOUNT or (noun.endswith(("基地", "能力", "规模", "产能")) and token.unit not in ("个", "处", "座", "家"))
         return [head.verb + noun if head.adds else noun], "built", not capacity
+    if not head.subject and head.verb == "累计" and state.indicator:
+        return [state.indicator], "built", True
     if head.subject:
         name = _named(state, head.subject) or head.subject
         return [name + (head.verb if head.adds or head.verb in _KEPT else "")], "built", True
@@ -385,6 +393,9 @@ def _apposed(state: _State, token: Token, head: Head, tail: str, count: int, kin
     if not name or (not token.unit and kind is not Kind.RATIO):
         return None
     name, is_made = made(name)
+    if state.listed and not is_made:
+        before = state.reading.drafts[-1]
+        name, is_made = inherit(name, before.indicator), before.rule in ("text/made", "text/built")
     noun = _noun(tail)
     if noun and not re.match(r"(?:目标|大关|水平|规模)", noun):
         if not is_made or kind is not Kind.COUNT:
@@ -432,7 +443,9 @@ def _duration(state: _State, token: Token, head: Head, tail: str) -> tuple[list[
 
 def _share_of(state: _State, token: Token, head: Head, tail: str) -> str | None:
     """30%的区市通过国家认定 -> 通过国家认定的区市比例."""
-    if not tail.startswith("的") or len(head.subject) > 1:
+    if tail and head.governor is Governor.NONE and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
+        return f"{head.subject}{tail}比例"
+    if not tail.startswith("的") or head.subject or head.governor is not Governor.NONE:
         return None
     rest = state.text[token.end + 1 : state.sentence.clause_end(token.end)]
     match = _ACT.search(rest)

@@ -58,7 +58,7 @@ def _head() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     """What a list of names may share at its end."""
-    return re.compile(rf"(?:{alternation(words('phrases', 'head') | words('phrases', 'ending'))})$")
+    return re.compile(rf"(?:{alternation(words('phrases', 'ending'))})$")
 
 
 def complete(name: str, before: str) -> str:
@@ -88,8 +88,15 @@ _PAIRS = (
     ("第一", "第二"), ("陆域", "海域"), ("新建", "改建"), ("生产", "生活"), ("工业", "农业"), ("进口", "出口"), ("地级", "县级"), ("高速", "普通"),
 )  # fmt: skip
 _WORDS_OF_PAIRS = frozenset(w for p in _PAIRS for w in p)
-_PER = re.compile(r".*?单位(?:[^,、]{0,6}?(?:生产总值|增加值|GDP|产值|建筑面积|产品|面积))")
+_PER = re.compile(r".*?单位(?:[^,、]{0,6}?(?:生产总值|增加值|GDP|产值|建筑面积|产品|面积))|每[百千万十]?[\u4e00-\u9fff]{0,4}?(?:人口|居民|人|户|名|老人|老年人|平方公里|劳动力)(?:拥有|配备)?")
 _VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
+
+
+def inherit(name: str, before: str) -> str:
+    """A name in a list (、) with the measure that the list is counted by: 二氧化碳排放 after 单位GDP能耗 -> 单位GDP二氧化碳排放,
+    注册护士 after 每千人口医师 -> 每千人口注册护士, 储气能力 after 新增管道里程 -> 新增储气能力."""
+    match = _PER.match(before) or adding().match(before)
+    return name if not match or name.startswith(("单位", "每", match.group())) or match.end() == len(before) else match.group() + name
 
 
 def share(subject: str, count: int) -> list[str] | None:
@@ -108,7 +115,7 @@ def share(subject: str, count: int) -> list[str] | None:
     parts = [subject[a:b].strip() for a, b in zip(edges, ends, strict=True)]
     if any(not p for p in parts):
         return None
-    if (unit := _PER.match(parts[0])) and all(not p.startswith(unit.group()) for p in parts[1:]) and _head().search(parts[0]):
+    if (unit := _PER.match(parts[0])) and all(not p.startswith(unit.group()) for p in parts[1:]):
         return [parts[0], *(unit.group() + p for p in parts[1:])]
     first, last = parts[0], parts[-1]
     if _head().search(first):

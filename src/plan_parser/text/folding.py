@@ -25,6 +25,7 @@ _TABLE |= {ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 
 #: Chinese characters and the punctuation that stands between them.
 CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff“”‘’·…"
+_BLANK = re.compile(r"\s")
 _LOOSE_BLANK = re.compile(rf"(?<=[{CHINESE},;:()\[\]%<>≥≤])\s+|\s+(?=[{CHINESE},;:()\[\]%<>≥≤])|(?<=\d)\s+(?=\d{{3}}(?!\d))")
 
 
@@ -40,7 +41,7 @@ def join(folded: str, start: int, end: int) -> tuple[str, tuple[int, ...] | None
     Outer blanks must have been left out of the range.
     """
     raw = folded[start:end]
-    if not any(c.isspace() for c in raw):
+    if not _BLANK.search(raw):
         return raw, None
     parts: list[str] = []
     origins: list[int] = []

@@ -1,0 +1,67 @@
+"""Layout: a source in; what later stages read out: the document's data, outline, columns, tables and passages. The stages stand in one list."""
+
+from __future__ import annotations
+
+import re
+
+from plan_parser.model import Layout, NodeKind, Notice, Source
+from plan_parser.structure.blocks import Block, Finder, blocks_of
+from plan_parser.structure.columns import Box, find_columns
+from plan_parser.structure.document import describe
+from plan_parser.structure.front import Front, entry, find_front
+from plan_parser.structure.heads import find_heads
+from plan_parser.structure.lines import split
+from plan_parser.structure.outline import Growing
+from plan_parser.structure.passages import Walk
+from plan_parser.structure.titles import find_titles
+from plan_parser.text.folding import fold
+
+_LOST = re.compile("\ufffd+")
+
+
+def lay_out(source: Source, id: str, finder: Finder) -> Layout:
+    """The layout of `source`; `finder` reads an indicator table (tables.find). Never raises, whatever the text."""
+    text = source.text
+    folded = fold(text)
+    lines = split(text, folded)
+    blocks, _ = blocks_of(folded, lines.text, finder)
+    front = find_front(blocks)
+    titles = find_titles(blocks, front.body, front.end)
+    titled = {i for t in titles.values() for i in range(t.first, t.table)}
+    boxes = {b.first: b for b in find_columns(blocks, front.body, front.annex, titled)}
+    entries = frozenset(entry(blocks[i].text) for i in front.contents)
+    heads = find_heads(blocks, range(front.body, front.annex), titled | _boxed(boxes), entries)
+    walk = Walk(text, blocks, front, heads, boxes, titles)
+    walk.run()
+    document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables)
+    notices = (*_contents_differ(blocks, front, walk.tree.roots), *_lost(text))
+    return Layout(document, walk.tree.nodes(), tuple(walk.columns), tuple(walk.tables), tuple(walk.passages), notices)
+
+
+def _boxed(boxes: dict[int, Box]) -> set[int]:
+    return {i for box in boxes.values() for i in range(box.first, box.last)}
+
+
+def _contents_differ(blocks: list[Block], front: Front, roots: list[Growing]) -> list[Notice]:
+    """Entries of the contents that no heading of the text bears."""
+    if not front.contents:
+        return []
+    have: set[str] = set()
+    pending = list(roots)
+    while pending:
+        node = pending.pop()
+        pending.extend(node.children)
+        if node.kind not in (NodeKind.LEAD, NodeKind.ITEM):
+            have.add("".join(f"{fold(node.number or '')}{node.heading}".split()))
+    found = []
+    for i in front.contents:
+        block = blocks[i]
+        text = entry(block.text)
+        if block.mark is not None and text and text not in have and "".join(block.text.split()) not in have:
+            found.append(Notice("contents-differ", (block.start, block.end), f"the contents list {block.text[:40]}, which no heading of the text bears"))
+    return found
+
+
+def _lost(text: str) -> list[Notice]:
+    """Characters that could not be decoded."""
+    return [Notice("undecodable-characters", m.span(), f"{len(m[0])} characters could not be decoded") for m in list(_LOST.finditer(text))[:20]]

@@ -1,0 +1,189 @@
+"""Passages: parted paragraphs in; the outline, columns, tables and the passages that targets are read from out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plan_parser.model import Column, ColumnItem, NodeKind, Part, Passage, Table, Zone
+from plan_parser.structure.blocks import Block
+from plan_parser.structure.columns import Box, Item
+from plan_parser.structure.front import Front, is_annex
+from plan_parser.structure.heads import PREFACE, Head
+from plan_parser.structure.marks import PART
+from plan_parser.structure.outline import Tree
+from plan_parser.structure.titles import TitleLines
+from plan_parser.structure.words import lead_of
+from plan_parser.text.folding import fold, join
+
+_NOTE = re.compile(r"^\|?\s*(?:注|说明|备注)\s*\d*\s*[:：.、]?\s*")
+#: What a number or title is freed from.
+_EDGES = " \u3000\t\n:：。"
+_SALUTATION = re.compile(r"各位(?:代表|委员|同志)|同志们[!,:]")
+_DIGITS = re.compile(r"[\d\s.、]+")
+
+
+@dataclass(slots=True)
+class Walk:
+    """Goes through the blocks once, in reading order."""
+
+    source: str
+    blocks: Sequence[Block]
+    front: Front
+    heads: dict[int, Head]
+    boxes: dict[int, Box]
+    titles: dict[int, TitleLines]
+    tree: Tree = field(init=False)
+    passages: list[Passage] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.tree = Tree(min((h.rank for h in self.heads.values() if h.rank not in (PREFACE, PART)), default=PART))
+
+    def run(self) -> None:
+        """Read the body, then the annexes."""
+        i = self.front.body
+        while i < self.front.annex:
+            i = self._step(i)
+        while i < self.front.end:
+            i = self._annex(i)
+
+    def _step(self, i: int) -> int:
+        if i in self.titles:
+            return self._table(i, self.titles[i].table)
+        if self.blocks[i].grid is not None:
+            return self._table(i, i)
+        if i in self.boxes:
+            return self._column(self.boxes[i])
+        if i in self.heads:
+            return self._head(self.heads[i])
+        self._paragraph(i)
+        return i + 1
+
+    def _head(self, head: Head) -> int:
+        block, last = self.blocks[head.first], self.blocks[head.last - 1]
+        mark = len(block.text) if block.bare and head.last > head.first + 1 else head.mark
+        end = head.lead or len(block.text)
+        stop = end - 1 if head.lead and block.text[end - 1] in "。:" else end
+        title, heading = block.written(self.source, mark, stop).strip(), block.text[mark:stop].strip()
+        if last is not block:
+            title, heading = f"{title} {last.written(self.source)}".strip(), f"{heading} {last.text}".strip()
+        number = block.written(self.source, 0, mark).strip(_EDGES) or None if mark else None
+        node = self.tree.open(head.rank, number, title.strip(_EDGES), heading.strip(_EDGES), block.start, last.end)
+        if head.lead:
+            node.paragraphs, node.opens = 1, True
+            self._say(block, node.id, Part.TEXT, self.tree.headings(), mark, head.lead)
+        else:
+            self._heading(head, node.id, mark)
+        return head.last
+
+    def _heading(self, head: Head, node: str, mark: int) -> None:
+        block = self.blocks[head.first]
+        above = self.tree.headings(above=True)
+        if head.last == head.first + 1:
+            self._say(block, node, Part.HEADING, above, mark, len(block.text))
+            return
+        after = self.blocks[head.last - 1]
+        origins = [*(block.at(i) for i in range(len(block.text))), *(after.at(i) for i in range(len(after.text)))]
+        text = block.text + after.text
+        self.passages.append(Passage(text, block.start, tuple(origins), node, self._zone(), Part.HEADING, above, mark, len(text)))
+
+    def _zone(self) -> Zone:
+        kind = self.tree.path[0].kind if self.tree.path else NodeKind.PREFACE
+        if kind is NodeKind.PREFACE:
+            return Zone.PREFACE if self.tree.path and (self.tree.path[0].heading or self.heads) else Zone.BODY
+        return Zone.ANNEX if kind is NodeKind.ANNEX else Zone.BODY
+
+    def _say(self, block: Block, node: str, part: Part, headings: tuple[str, ...], mark: int, lead: int, zone: Zone | None = None) -> None:
+        self.passages.append(Passage(block.text, block.start, block.origins, node, zone or self._zone(), part, headings, mark, lead))
+
+    def _paragraph(self, i: int) -> None:
+        block = self.blocks[i]
+        mark = block.mark.length if block.mark else 0
+        lead = lead_of(block.text, mark)
+        self._leave(block)
+        over = self.tree.reach(block.start, block.end)
+        over.paragraphs += 1
+        headings = self.tree.headings()
+        if not lead:
+            self._say(block, over.id, Part.TEXT, headings, mark, 0)
+            return
+        number = block.written(self.source, 0, mark).strip() or None if mark else None
+        node = self.tree.lead(number, block.written(self.source, mark, lead - 1), block.text[mark : lead - 1], block.start, block.end)
+        self._say(block, node.id, Part.TEXT, headings, mark, lead)
+
+    def _leave(self, block: Block) -> None:
+        """Close sections that the paragraph is no part of: a salutation ends them, and so does an unmarked paragraph after several of one paragraph each."""
+        if _SALUTATION.match(block.text):
+            self.tree.leave((NodeKind.SECTION, NodeKind.ITEM))
+            return
+        path = self.tree.path
+        if block.mark is not None or len(path) < 2 or path[-1].paragraphs != 1 or not path[-1].opens:
+            return
+        others = [n for n in path[-2].children[:-1] if n.kind is path[-1].kind]
+        if len(others) > 1 and all(n.paragraphs == 1 and n.opens and not n.children for n in others):
+            self.tree.leave((path[-1].kind,))
+
+    def _column(self, box: Box) -> int:
+        first, last = self.blocks[box.first], self.blocks[box.last - 1]
+        node = self.tree.reach(first.start, last.end)
+        title = folded = ""
+        if box.title_at is not None:
+            index, offset = box.title_at
+            title, folded = self.blocks[index].written(self.source, offset).strip(), self.blocks[index].text[offset:]
+        name = f"col{len(self.columns) + 1}"
+        above = self.tree.headings()
+        for i in range(box.first, box.head):
+            mark = box.title_at[1] if box.title_at and box.title_at[0] == i else len(self.blocks[i].text)
+            self._say(self.blocks[i], name, Part.HEADING, above, mark, len(self.blocks[i].text), Zone.COLUMN)
+        items = tuple(self._item(item, name, (*above, folded) if folded else above) for item in box.items)
+        self.columns.append(Column(name, f"专栏{box.number}", title, node.id, (first.start, last.end), items))
+        return max(box.last, box.first + 1)
+
+    def _item(self, item: Item, name: str, headings: tuple[str, ...]) -> ColumnItem:
+        block = self.blocks[item.first]
+        self._say(block, name, Part.ITEM, headings, item.mark, item.title, Zone.COLUMN)
+        texts = [block.written(self.source, item.title).strip()]
+        for i in range(item.first + 1, item.last):
+            after = self.blocks[i]
+            self._say(after, name, Part.ITEM, headings, after.mark.length if after.mark else 0, 0, Zone.COLUMN)
+            texts.append(after.written(self.source).strip())
+        title = block.written(self.source, item.mark, item.title).strip(_EDGES)
+        number = block.mark.number if item.mark and block.mark and any(c.isalnum() for c in block.mark.number) else None
+        return ColumnItem(number, title, "\n".join(t for t in texts if t), (block.start, self.blocks[item.last - 1].end))
+
+    def _table(self, first: int, at: int) -> int:
+        """A table with the lines that title it."""
+        block, titles = self.blocks[at], self.titles.get(first)
+        grid = block.grid
+        assert grid is not None
+        start = self.blocks[first].start
+        node = self.tree.reach(start, block.end)
+        name = f"tab{len(self.tables) + 1}"
+        above = self.tree.headings()
+        for i in range(first, at):
+            self._say(self.blocks[i], name, Part.HEADING, above, titles.mark(i) if titles else 0, len(self.blocks[i].text), Zone.TABLE)
+        notes = []
+        for span in grid.notes:
+            text, origins = join(fold(self.source[span[0] : span[1]]), 0, span[1] - span[0])
+            moved = tuple(o + span[0] for o in origins) if origins is not None else None
+            self.passages.append(Passage(text, span[0], moved, name, Zone.TABLE, Part.NOTE, above))
+            notes.append(_NOTE.sub("", "".join(self.source[span[0] : span[1]].splitlines()).strip()))
+        number, title = titles.written(self.source, self.blocks) if titles else (None, "")
+        self.tables.append(Table(name, number, title, node.id, (start, block.end), grid.columns, grid.groups, grid.rows, tuple(notes)))
+        return at + 1
+
+    def _annex(self, i: int) -> int:
+        """A block of an annex: its title, a table, or text; lone numbers only number what stands beside them."""
+        block = self.blocks[i]
+        if i in self.titles or block.grid is not None:
+            return self._table(i, self.titles[i].table if i in self.titles else i)
+        if block.short and is_annex(block.text):
+            node = self.tree.annex(block.written(self.source), block.text, block.start, block.end)
+            self._say(block, node.id, Part.HEADING, (), 0, len(block.text), Zone.ANNEX)
+        elif not _DIGITS.fullmatch(block.text):
+            node = self.tree.reach(block.start, block.end)
+            self._say(block, node.id, Part.TEXT, self.tree.headings(), block.mark.length if block.mark else 0, 0, Zone.ANNEX)
+        return i + 1

@@ -1,0 +1,106 @@
+"""Region: what a plan's title, letter and text say of who issued it in; its region with code and level, and its issuer, out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plan_parser import places
+from plan_parser.model import Level
+from plan_parser.structure.names import Region, place_at, place_before
+
+_HAN = "\u4e00-\u9fff"
+NATION = Region(places.NATION.name, None, Level.NATION)
+#: How much of a text is searched, in characters.
+DEPTH = 60_000
+_SPEAKS = re.compile(r"代表(?:全国|国务院|(?P<place>[\u4e00-\u9fff]{2,26}?)(?=(?:人民)?政府))")
+_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大)")
+_GOVERNMENT = re.compile(r"(?:人民)?政府")
+_PARTY = re.compile(rf"中共(?P<place>[{_HAN}]{{2,20}}?)(?=委)")
+_OUTLINE = re.compile(r"国民经济和社会发展")
+_MINISTRY = re.compile(
+    r"国务院|全国人民代表大会|中共中央|国家发展(?:和)?改革委|(?:^|\n|[^\u4e00-\u9fff])(?:生态环境|工业和信息化|交通运输|自然资源|住房(?:和)?城乡建设|农业农村|水利|商务|教育|科学技术|科技|财政|民政|人力资源(?:和)?社会保障|"
+    r"文化和旅游|应急管理|公安|司法)部|国家(?:能源|林业和草原|卫生健康|统计|税务|邮政|铁路|医疗保障|数据|文物|粮食和物资储备|中医药管理|市场监督管理|体育)(?:总局|局|委)"
+)
+_WE = re.compile(r"(?<![安健齐])[全我](省|市|县|区|州|盟|旗|镇)(?!域|级)")
+_WE_NATION = re.compile(r"我国|全国|国务院|国家")
+_WE_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY, "县": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWN}
+
+
+def region_of(title: str, issuer: str | None, front: str, opening: str, body: Sequence[str]) -> Region:
+    """The region: by the title, the issuer, who speaks (我代表…), the congress, the outline that it cites; else by what the text is most about."""
+    found = place_at(re.sub(r"^(?:关于)?(?:印发|发布)?[《“]?", "", title))
+    if found is not None:
+        return found
+    for text, pattern in ((issuer or "", _GOVERNMENT), (opening, _SPEAKS), (f"{front}\n{opening}", _CONGRESS)):
+        found = next(_named(text, pattern), None)
+        if found is not None:
+            return found
+    if _MINISTRY.search(issuer or "") or re.search("全国人民代表大会|代表国务院", f"{front}\n{opening}"):
+        return NATION
+    text = "\n".join(body)[:DEPTH]
+    own = _own_level(text)
+    for sample, pattern in ((front, _GOVERNMENT), (text, _PARTY), (text, _OUTLINE)):
+        for found in _named(sample, pattern):
+            if own in (None, found.level):
+                return found
+    return _by_votes(own, text)
+
+
+def _named(text: str, pattern: re.Pattern[str]) -> Iterator[Region]:
+    """The places that stand right before the first matches of `pattern`, or in its group."""
+    for count, match in enumerate(pattern.finditer(text)):
+        end = match.end("place") if "place" in pattern.groupindex else match.start()
+        found = place_before(text, end) if end > 0 else None
+        if found is not None and found.level is not None:
+            yield found
+        if count >= 5:
+            return
+
+
+def _own_level(text: str) -> Level | None:
+    """Whose plan it is by the words 我市, 全省, 我国 …; None where it has too few of them."""
+    own = Counter(_WE.findall(text)).most_common(1)
+    national = len(_WE_NATION.findall(text))
+    if own and own[0][1] >= 3 and own[0][1] * 2 >= national:
+        return _WE_LEVEL.get(own[0][0], Level.COUNTY)
+    return Level.NATION if national >= 3 or (not own and (national or "中华人民共和国国民经济和社会发展" in text)) else None
+
+
+def _by_votes(level: Level | None, text: str) -> Region:
+    """The place of `level` that the text is most about: places that it names, and for those below them the one that they lie in."""
+    if level is Level.NATION:
+        return NATION
+    if level is None:
+        return Region()
+    votes: Counter[str] = Counter()
+    for name, count in Counter(places.named_in(text[:30_000])).items():
+        known = places.find(name)
+        for place in known:
+            if place.code is None:
+                continue
+            if place.level is level:
+                votes[place.code] += 1 + (2 * count if len(known) == 1 else count // 2)
+            elif len(known) == 1 and (over := places.above(place.code, level)) and over.code:
+                votes[over.code] += 1
+    best = votes.most_common(2)
+    if not best or best[0][1] < 3 or (len(best) > 1 and best[0][1] < 1.5 * best[1][1]):
+        return Region(None, None, level)
+    found = places.by_code(best[0][0])
+    return Region(found.name, found.code, level) if found else Region(None, None, level)
+
+
+def issuer_of(front: str, body: Sequence[str], opening: str) -> str | None:
+    """Who issued the plan: the name before 关于印发, the signature, who speaks, or the ministry that answers for the plan at its end."""
+    match = re.search(rf"(?:^|\n)([{_HAN}]{{2,30}}?)\n?关于(?:印发|发布|公布|下达|批转|转发)", front)
+    match = match or re.search(rf"\n([{_HAN}]{{2,30}}(?:政府|委员会|办公[厅室]|[部委局厅])|国务院)\n", front)
+    if match:
+        return match[1]
+    match = re.search(rf"代表([{_HAN}]{{2,14}}?人民政府)", opening)
+    if match and len(match[1]) > 5:
+        return match[1]
+    if re.search(r"代表国务院", opening) or re.search(r"国务院总理", front + opening[:100]):
+        return "国务院"
+    match = re.search(rf"(?:^|[。,;])(?:由)?([{_HAN}]{{2,12}}?[部委局厅])(?:会同|牵头)[^。]{{0,30}}(?:本规划|规划|方案|纲要)", "\n".join(body[-12:])[-8000:])
+    return match[1] if match else None

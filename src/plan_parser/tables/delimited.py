@@ -1,0 +1,140 @@
+"""Delimited tables: lines of cells parted by tabs, bars or Markdown in; the table's rows out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plan_parser.model import Cell
+from plan_parser.tables.cells import head_kind, is_area, is_group, is_note, is_value, part_of
+from plan_parser.tables.flattened import CellLine, Grid
+from plan_parser.tables.rows import Builder, is_nature
+from plan_parser.text.folding import fold
+
+_TAB, _GAP = re.compile("\t"), re.compile(r"[ \u3000\xa0]{2,}")
+_RULE = re.compile(r"[|:\-+=\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cell: folded without blanks, as written, and where it stands."""
+
+    text: str
+    raw: str
+    start: int
+    end: int
+
+
+def cells_of(line: CellLine) -> list[_Piece] | None:
+    """The cells of a line that bars, tabs or wide gaps part, or None where nothing does."""
+    raw = line.raw
+    bar = next((b for b in "|｜│┃" if b in raw), None)
+    if bar is not None:
+        inner = raw.removeprefix(bar).removesuffix(bar)
+        return _parts(inner, line.start + raw.startswith(bar), re.compile(re.escape(bar)))
+    return _parts(raw, line.start, _TAB if "\t" in raw else _GAP)
+
+
+def _parts(raw: str, start: int, between: re.Pattern[str]) -> list[_Piece] | None:
+    cells, at = [], 0
+    for match in between.finditer(raw):
+        cells.append(_piece(raw[at : match.start()], start + at))
+        at = match.end()
+    if not cells:
+        return None
+    return [*cells, _piece(raw[at:], start + at)]
+
+
+def _piece(raw: str, start: int) -> _Piece:
+    text = raw.strip()
+    begin = start + len(raw) - len(raw.lstrip())
+    return _Piece("".join(fold(text).split()), text, begin, begin + len(text))
+
+
+def read_delimited(lines: Sequence[CellLine], i: int) -> Grid | None:
+    """The table whose head is line `i`, or None."""
+    head = cells_of(lines[i])
+    if head is None:
+        return None
+    heads = [c.text for c in head]
+    kinds = [head_kind(h) for h in heads]
+    if "name" not in kinds or "value" not in kinds:
+        return None
+    values = [h for h, k in zip(heads, kinds, strict=True) if k == "value"]
+    levels = [h for h in values if not re.search(r"年均|累计|增", h)] or values
+    builder = Builder(values, levels[-1], next((h for h, k in zip(heads, kinds, strict=True) if k == "nature"), None))
+    end, notes = i + 1, []
+    while end < len(lines):
+        line = lines[end]
+        if is_note(line.compact):
+            notes.append((line.start, line.end))
+            end += 1
+            continue
+        cells = cells_of(line)
+        if cells is None:
+            if is_group(line.compact) and end + 1 < len(lines) and cells_of(lines[end + 1]):
+                builder.start_group(line.compact)
+                end += 1
+                continue
+            break
+        if not _RULE.fullmatch(line.text):
+            _row(builder, cells, kinds)
+        end += 1
+    if not builder.rows:
+        return None
+    return Grid(i, end, tuple(heads), tuple(builder.groups), tuple(builder.rows), tuple(notes), (lines[i].start, lines[end - 1].end))
+
+
+def _row(builder: Builder, cells: list[_Piece], kinds: list[str | None]) -> None:
+    """One line of cells: a group where only one is filled, else a row. More cells than heads: a place stands behind the name."""
+    filled = [c for c in cells if c.text]
+    if len(filled) == 1:
+        if not is_value(filled[0].text):
+            builder.start_group(filled[0].text)
+        return
+    if not filled:
+        return
+    extra = len(cells) - len(kinds)
+    name_at = kinds.index("name")
+    scope = None
+    if extra > 0:
+        scope = next((c.text for c in cells[name_at + 1 : name_at + 1 + extra] if c.text), None)
+        cells = cells[: name_at + 1] + cells[name_at + 1 + extra :]
+    cells = _aligned(cells, kinds)
+    by_kind = {k: c for k, c in zip(kinds, cells, strict=False) if k and k != "value"}
+    name, number = by_kind["name"].text, by_kind.get("number")
+    unit = by_kind["unit"].text if "unit" in by_kind else ""
+    if "group" in by_kind and by_kind["group"].text and by_kind["group"].text != builder.group:
+        builder.start_group(by_kind["group"].text)
+    name, _ = part_of(name)
+    if name and builder.indicator and is_area(name) and not (number and number.text):
+        scope = name
+    elif name:
+        builder.start(number.text if number and number.text else None, name, unit)
+    if not builder.indicator:
+        return
+    values = [Cell(c.raw, (c.start, c.end)) if c.text else None for c, k in zip(cells, kinds, strict=False) if k == "value"]
+    given = by_kind.get("nature")
+    nature = Cell(given.raw, (given.start, given.end)) if given and is_nature(given.text) else None
+    if any(values):
+        builder.add(scope, values, (filled[0].start, filled[-1].end), nature)
+
+
+def _aligned(cells: list[_Piece], kinds: list[str | None]) -> list[_Piece]:
+    """As many cells as heads: where outer cells were lost, empty ones go to the side on which the others fit their heads."""
+    lost = len(kinds) - len(cells)
+    if lost <= 0:
+        return cells
+    before = [_Piece("", "", cells[0].start, cells[0].start)] * lost
+    after = [_Piece("", "", cells[-1].end, cells[-1].end)] * lost
+    ways = [before[:n] + cells + after[: lost - n] for n in range(lost + 1)]
+    return max(ways, key=lambda way: sum(_fits(c.text, k) for c, k in zip(way, kinds, strict=True)))
+
+
+def _fits(text: str, kind: str | None) -> bool:
+    if kind == "number":
+        return text.isdecimal()
+    if kind == "value":
+        return is_value(text)
+    return is_nature(text) if kind == "nature" else bool(text) and not is_value(text)
