@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
-from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Role, Source, Span, Target, YearSource, Zone
+from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Role, Source, Span, Table, Target, YearSource, Zone
 from plan_parser.quantities.units import normalize
 from plan_parser.targets.draft import Draft
+from plan_parser.targets.labels import label_roles
 from plan_parser.targets.passage import Found, read_passage
 from plan_parser.targets.regions import Regions, gather
 from plan_parser.targets.rows import RowFound, read_table
@@ -24,12 +25,12 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
     regions = gather(layout.document, layout.passages, layout.tables)
     scope = Scope(times)
     found = [read_passage(p, scope, times, regions) for p in layout.passages]
-    rows = [(t.id, read_table(t, times, regions)) for t in layout.tables]
+    rows = [(t, read_table(t, times, regions)) for t in layout.tables]
     maker = _Maker(source, layout.document, regions, times)
     for passage_found in found:
         maker.passage(passage_found)
-    for table_id, row_found in rows:
-        maker.table(table_id, row_found)
+    for table, row_found in rows:
+        maker.table(table, row_found)
     return maker.finish()
 
 
@@ -42,11 +43,15 @@ class _Maker:
         self._document, self._regions, self._times = document, regions, times
         self._made: list[tuple[Span, Target, int]] = []
         self._numerals: list[tuple[Span, str, Role | None, int | None]] = []
+        #: spans of the titles and notes of each table
+        self._said: dict[str, list[Span]] = {}
 
     def passage(self, found: Found) -> None:
         passage = found.passage
         origin = Origin.COLUMN if passage.zone is Zone.COLUMN else Origin.TEXT
         keys: dict[int, int] = {}
+        if passage.zone is Zone.TABLE:
+            self._said.setdefault(passage.node, []).append(passage.span(0, len(passage.text)))
         for draft in found.drafts:
             span = passage.span(draft.start, draft.end)
             quote = passage.text[slice(*draft.quote)]
@@ -54,13 +59,17 @@ class _Maker:
         for (start, end), role, of in found.roles:
             self._numerals.append((passage.span(start, end), passage.text[start:end], role, keys.get(id(of)) if of is not None else None))
 
-    def table(self, node: str, found: RowFound) -> None:
+    def table(self, table: Table, found: RowFound) -> None:
+        """The rows of a table; call after the passages, which hold its titles and notes."""
         keys: dict[int, int] = {}
         for draft, span, row in found.drafts:
             quote = " ".join([row.indicator, row.scope or "", *(c.text for c in row.cells.values())]).replace("  ", " ")
-            keys[id(draft)] = self._add(draft, span, node, Origin.TABLE, quote)
+            keys[id(draft)] = self._add(draft, span, table.id, Origin.TABLE, quote)
         for number, text, role, of in found.roles:
             self._numerals.append((number, text, role, keys.get(id(of)) if of is not None else None))
+        taken = [cell.span for row in table.rows for cell in row.cells.values()] + self._said.get(table.id, [])
+        for number, text, label in label_roles(self._text, table, taken):
+            self._numerals.append((number, text, label, None))
 
     def _add(self, draft: Draft, span: Span, node: str, origin: Origin, quote: str) -> int:
         wordless = draft.kind in (Kind.COVERAGE, Kind.MILESTONE)
@@ -70,7 +79,8 @@ class _Maker:
         region = draft.region or self._document.region
         target = Target(
             id="", indicator=draft.indicator, region=region, region_code=self._regions.codes.get(region or ""), year=draft.year, year_source=draft.year_source,
-            period=self._period(draft), comparator=draft.comparator, value=draft.value, value_max=draft.value_max, unit=draft.unit, normalized=normal, measure=draft.measure,
+            period=self._period(draft), comparator=draft.comparator, value=draft.value, value_max=draft.value_max, unit=draft.unit, normalized=normal,
+            measure=draft.measure,
             direction=draft.direction, kind=draft.kind, baseline=draft.baseline, nature=draft.nature, node=node, source=origin, span=span, quote=quote,
             line=bisect_right(self._lines, span[0] - 1) + 1, rule=draft.rule, doubts=self._doubts(draft), implied=draft.implied,
         )  # fmt: skip
@@ -119,5 +129,6 @@ def _plain(baseline: Baseline) -> str:
 
 def _digest(target: Target) -> str:
     """Six hex digits over what the target says, so that its id stays while it says the same."""
-    says = (target.indicator, target.region, target.year, target.comparator, target.value, target.value_max, target.unit, target.measure, target.direction, target.kind)
+    t = target
+    says = (t.indicator, t.region, t.year, t.comparator, t.value, t.value_max, t.unit, t.measure, t.direction, t.kind)
     return hashlib.sha256("\x1f".join(map(str, says)).encode()).hexdigest()[:6]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -60,7 +61,7 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
                 drafts += _phrases(passage, sentence, here, last, carried, regions, context)
         last = next((w for w in reversed(here) if w.use is not Use.BASE), last)
     edges = [(w.start, w.use is Use.PAST) for w in whens if w.use is not Use.BASE]
-    _assign(found, text, passage, tokens, drafts, statement_roles, lambda at: carried.review or next((past for start, past in reversed(edges) if start < at), False))
+    _assign(found, tokens, drafts, statement_roles, lambda at: carried.review or next((past for start, past in reversed(edges) if start < at), False))
     return found
 
 
@@ -108,7 +109,7 @@ def _parallel(drafts: Sequence[Draft], n: int, before: Sequence[When]) -> When |
     if len(same) < 2 or len(aims) < len(same):
         return None
     run = aims[-len(same) :]
-    if all(b.start - a.end <= 4 for a, b in zip(run, run[1:], strict=False)):
+    if all(b.start - a.end <= 4 for a, b in itertools.pairwise(run)):
         return run[[d is drafts[n] for d in same].index(True)]
     return None
 
@@ -118,7 +119,9 @@ def _set(draft: Draft, year: int | None, period: tuple[int, int] | None, source:
     draft.past = past
 
 
-def _phrases(passage: Passage, sentence: Sentence, whens: Sequence[When], last: When | None, carried: Carried, regions: Regions, context: Context) -> list[Draft]:
+def _phrases(
+    passage: Passage, sentence: Sentence, whens: Sequence[When], last: When | None, carried: Carried, regions: Regions, context: Context
+) -> list[Draft]:
     """Commitments to all, and the dated commitment in words."""
     found = commitments(passage.text, sentence, regions)
     drafts = _dated(found, whens, last, carried)
@@ -129,29 +132,35 @@ def _phrases(passage: Passage, sentence: Sentence, whens: Sequence[When], last: 
     return drafts
 
 
-def _assign(found: Found, text: str, passage: Passage, tokens: Sequence[Token], drafts: Sequence[Draft], roles: dict[int, Role | None], past_at: Callable[[int], bool]) -> None:
+def _assign(found: Found, tokens: Sequence[Token], drafts: Sequence[Draft], roles: dict[int, Role | None], past_at: Callable[[int], bool]) -> None:
     """Sort drafts into targets and facts, and give every numeral its role."""
-    by_start: dict[int, Draft] = {}
+    text = found.passage.text
+    stated: dict[int, Draft] = {}
     titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
     for draft in drafts:
         (found.facts if draft.past else found.drafts).append(draft)
         if draft.value is not None:
-            by_start[draft.start] = draft
+            stated[draft.start] = draft
     for token in tokens:
-        draft = by_start.get(token.start)
-        if draft is not None:
-            role: Role | None = Role.FACT if draft.past else Role.TARGET
-        elif token.start < passage.mark or (passage.part is Part.HEADING and token.form is Form.QUANTITY):
-            role = Role.NUMBERING if token.start < passage.mark else Role.NAME
-        elif token.form is Form.QUANTITY:
-            role = roles.get(token.start)
+        draft_here = stated.get(token.start)
+        if draft_here is not None:
+            role: Role | None = Role.FACT if draft_here.past else Role.TARGET
         else:
-            role = _FORM_ROLES[token.form]
-        if role is None and token.form is Form.QUANTITY and past_at(token.start):
-            role = Role.FACT
-        if draft is None and any(a < token.start < b for a, b in titles):
-            role = Role.NAME
+            role = _role(found.passage, token, roles.get(token.start))
+            if role is None and past_at(token.start):
+                role = Role.FACT
+            if any(a < token.start < b for a, b in titles):
+                role = Role.NAME
         if role is None and not _DIGIT.search(text[token.start : token.end]):
             continue
         for number in token.numbers:
-            found.roles.append((number, role, draft if role is Role.TARGET else None))
+            found.roles.append((number, role, draft_here if role is Role.TARGET else None))
+
+
+def _role(passage: Passage, token: Token, in_sentence: Role | None) -> Role | None:
+    """The role of a token that is stated by no draft: by its place, its form, or what its sentence made of it."""
+    if token.start < passage.mark:
+        return Role.NUMBERING
+    if token.form is not Form.QUANTITY:
+        return _FORM_ROLES[token.form]
+    return Role.NAME if passage.part is Part.HEADING else in_sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -64,7 +65,7 @@ def milestone(text: str, sentence: Sentence, whens: Sequence[When]) -> Draft | N
     if when is None or re.search(r"预计|预测", text[sentence.start : when.start]):
         return None
     edges = [when.end, *(b for b in sentence.breaks if b > when.end and sentence.bracket(b) is None), sentence.end]
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         lead = _LEADING.match(text[a:b])
         start = a + (lead.end() if lead else 0)
         end = b - 1 if b in sentence.breaks else b
@@ -80,7 +81,8 @@ def milestone(text: str, sentence: Sentence, whens: Sequence[When]) -> Draft | N
 def _heads_clause(text: str, sentence: Sentence, when: When) -> bool:
     """Whether the year opens its clause (到2025年,…), so that the clauses behind it are its goals."""
     start = sentence.clause_start(when.start)
-    return bool(re.fullmatch(r"[“(]?(?:力争|争取|确保|努力)?(?:到|至|在)?[“]?", text[start : when.start])) and text[when.end : when.end + 1] not in ("的", "和", "以", "、")
+    opens = re.fullmatch(r"[“(]?(?:力争|争取|确保|努力)?(?:到|至|在)?[“]?", text[start : when.start])
+    return opens is not None and text[when.end : when.end + 1] not in ("的", "和", "以", "、")
 
 
 def _draft(name: str, start: int, end: int, kind: Kind, rule: str, implied: bool, quote: tuple[int, int]) -> Draft:

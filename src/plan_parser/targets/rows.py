@@ -124,9 +124,9 @@ def _draft(row: Row, cell: Cell, token: Token, year: int | None, growth: bool, b
     period = (year - sums + 1, year) if summed and year and sums else None
     value: Decimal = token.value
     return Draft(
-        indicator=row.indicator, start=0, end=0, value=value, unit=unit, comparator=token.comparator or Comparator.EQ, measure=measure, kind=kind, rule="table/cell",
-        value_max=token.value_max, direction=direction, region=_region(row, regions), year=year, year_source=YearSource.STATED, period=period,
-        baseline=None if growth else baseline, doubts=doubts, numbers=token.numbers,
+        indicator=row.indicator, start=0, end=0, value=value, unit=unit, comparator=token.comparator or Comparator.EQ, measure=measure,
+        kind=kind, rule="table/cell", value_max=token.value_max, direction=direction, region=_region(row, regions), year=year,
+        year_source=YearSource.STATED, period=period, baseline=None if growth else baseline, doubts=doubts, numbers=token.numbers,
     )  # fmt: skip
 
 

@@ -45,9 +45,10 @@ class Scope:
         """What `passage` takes over. `whens` are its own time expressions."""
         if passage.zone is Zone.COLUMN:
             return self._assumed(self._reviewed(passage.headings))
-        section = "/".join(passage.headings)
-        if passage.lead:
-            section = "/".join(passage.headings[:-1]) if passage.headings and passage.text[passage.mark : passage.lead].startswith(passage.headings[-1][:4]) else section
+        headings = passage.headings
+        if passage.lead and headings and passage.text[passage.mark : passage.lead].startswith(headings[-1][:4]):
+            headings = headings[:-1]  # the passage opens with the heading itself
+        section = "/".join(headings)
         if section != self._section:
             self._section, self._opened, self._listing, self._first = section, None, None, True
         result = self._result(passage)

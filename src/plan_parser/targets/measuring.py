@@ -1,0 +1,66 @@
+"""Measuring: a claim about a number in; its draft, with what it measures, where that goes and from which baseline, out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from plan_parser.model import Baseline, Comparator, Direction, Kind, Measure
+from plan_parser.quantities.scan import Token
+from plan_parser.quantities.units import kind_of, split
+from plan_parser.targets.draft import Draft
+from plan_parser.targets.heads import Governor, Head
+from plan_parser.targets.rules.apposed import moved
+from plan_parser.targets.state import State
+from plan_parser.targets.years import When
+
+_GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|(?<!自然)增长)$")
+_DOWN_NAME = re.compile(r"(?:降幅|下降率|降低率|下降幅度)$")
+_GROWS = ("增长", "递增", "上涨", "增", "上浮")
+
+
+def draft_of(state: State, token: Token, name: str, rule: str, head: Head, base: When | None, summed: bool) -> Draft:
+    """The draft of one number; `base` is the year that the sentence measures from, `summed` says that the value is a sum of what is done."""
+    kind = kind_of(token.unit)
+    measure, direction = _measure(state, token, name, rule, head, base, summed, kind)
+    baseline = None
+    if base is not None and measure in (Measure.CHANGE, Measure.GROWTH, Measure.LEVEL):
+        baseline = Baseline(base.year, None)
+    if state.baseline is not None and measure is Measure.LEVEL and not state.baseline.stepped:
+        baseline = Baseline(base.year if base else None, _convert(state.baseline, token.unit))
+    return Draft(
+        indicator=name, start=token.start, end=token.end, value=token.value, unit=token.unit, measure=measure, kind=kind,
+        comparator=Comparator.LE if rule == "travel-time" else token.comparator or Comparator.EQ,
+        rule=f"text/{'moved' if moved(rule) else rule}", value_max=token.value_max, direction=direction, baseline=baseline, numbers=token.numbers,
+    )  # fmt: skip
+
+
+def _convert(token: Token, unit: str) -> Decimal | None:
+    """The start value in the target's unit (由0.5亿元提高到8000万元)."""
+    if token.unit == unit or not token.unit:
+        return token.value
+    a, first, _ = split(token.unit)
+    b, second, _ = split(unit)
+    return token.value * a / b if first.rstrip("级") == second.rstrip("级") else None
+
+
+def _measure(
+    state: State, token: Token, name: str, rule: str, head: Head, base: When | None, summed: bool, kind: Kind
+) -> tuple[Measure, Direction | None]:
+    rate = kind is Kind.RATE
+    if (direction := moved(rule)) is not None:
+        return Measure.CHANGE, direction
+    if head.governor is Governor.CHANGE:
+        if token.unit in ("百分点", "倍") or not rate:
+            return Measure.CHANGE, head.direction
+        grows = head.yearly or (head.verb in _GROWS and base is None)
+        return (Measure.GROWTH if grows else Measure.CHANGE), head.direction
+    if token.unit == "百分点":
+        return Measure.CHANGE, Direction.DOWN if re.search(r"低于|少于", state.text[token.before - 8 : token.before]) else Direction.UP
+    if rate and _GROWTH_NAME.search(name) and not name.endswith("自然增长率"):
+        return Measure.GROWTH, Direction.UP
+    if rate and _DOWN_NAME.search(name):
+        return Measure.CHANGE, Direction.DOWN
+    if head.yearly:
+        return Measure.ANNUAL, None
+    return (Measure.CUMULATIVE if summed and not rate else Measure.LEVEL), None

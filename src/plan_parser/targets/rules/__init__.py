@@ -1,0 +1,32 @@
+"""Rules: a number among its words in; what it states (its indicator, or one for each number of a list) out.
+
+    claim(case: Case) -> Claim | None
+
+A rule is a module with a function `read(case)` that answers None where it does not apply. The order is the list in `claim`: what only
+narrows a noun states nothing; then shares of a noun, then the rule of what governs the number.
+"""
+
+from __future__ import annotations
+
+from plan_parser.model import Kind
+from plan_parser.targets.heads import Governor
+from plan_parser.targets.rules import apposed, built, change, duration, level, narrowing, share_of
+from plan_parser.targets.rules.case import Case, Claim
+
+__all__ = ["Case", "Claim", "claim"]
+
+_BY_GOVERNOR = {Governor.LEVEL: level.read, Governor.CHANGE: change.read, Governor.BUILD: built.read, Governor.NONE: apposed.read}
+
+
+def claim(case: Case) -> Claim | None:
+    """What the number states; None where it states nothing."""
+    if narrowing.is_size_class(case):
+        return None
+    if case.kind is Kind.DURATION:
+        return duration.read(case)
+    if narrowing.is_condition(case) or narrowing.is_nested(case):
+        return None
+    if (found := share_of.read(case)) is not None:
+        return found
+    governor = Governor.LEVEL if case.head.governor is Governor.NONE and case.compared else case.head.governor
+    return _BY_GOVERNOR[governor](case)

@@ -1,0 +1,57 @@
+"""Apposed numbers: a name with its number behind it and nothing between: 家庭农场30家, 数字经济占GDP的10%."""
+
+from __future__ import annotations
+
+import re
+
+from plan_parser.lexicon.loader import alternation
+from plan_parser.model import Direction, Kind
+from plan_parser.targets.heads import Head, directions
+from plan_parser.targets.rules.case import Case, Claim, named, noun, several
+from plan_parser.targets.rules.level import is_sum, of
+from plan_parser.targets.subjects import inherit, made
+
+_MOVED = re.compile(rf"^({alternation(w for w in directions() if len(w) > 1)})(?![到至为在])(?=..)")
+_INVOLVES = re.compile(r"(?:涉及?|惠及?|受益|服务)$")
+_WORK = re.compile(r"完成|实施|推进|开展|启动|改造|建设")
+#: What may stand behind the number without being counted by it.
+_SCALE = re.compile(r"(?:目标|大关|水平|规模)")
+_NO_NAME = re.compile(r"(?:等|第|前|近|每|后|位居|位列|排名|居)$")
+
+
+def read(case: Case) -> Claim | None:
+    """What the words before the number name."""
+    head, token, tail = case.head, case.token, case.tail
+    if (involved := _involved(head, tail)) is not None:
+        return Claim([involved], "involved", True)
+    if not head.subject.startswith("占") and not tail and (moved := _MOVED.match(head.subject)):
+        return Claim([head.subject[moved.end() :]], f"moved-{directions()[moved[1]]}")
+    subject = of(case, head.subject)
+    counted = noun(tail)
+    if re.search(r"[和与及、]$", subject) and len(counted) > 1 and made(subject)[1] and case.kind is Kind.COUNT:
+        return Claim([counted], "built", True)
+    name = named(case, subject)
+    if not name or (not token.unit and case.kind is not Kind.RATIO):
+        return None
+    name, is_made = made(name)
+    if case.state.listed and not is_made:
+        before = case.state.reading.drafts[-1]
+        name, is_made = inherit(name, before.indicator), before.rule in ("text/made", "text/built")
+    if counted and not _SCALE.match(counted) and not (is_made and case.kind is Kind.COUNT):
+        return None
+    if (not token.unit and token.comparator is None) or _NO_NAME.search(name):
+        return None
+    return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name))
+
+
+def moved(rule: str) -> Direction | None:
+    """Where a verb of movement before the name goes (降低能耗5%), by the rule that read it."""
+    return Direction(rule.removeprefix("moved-")) if rule.startswith("moved-") else None
+
+
+def _involved(head: Head, tail: str) -> str | None:
+    """完成涉及13万户群众的老城区改造任务 -> 老城区改造: the number says how many a piece of work is for."""
+    if not _INVOLVES.search(head.subject) or "的" not in tail or not _WORK.search(head.subject):
+        return None
+    work = re.sub(r"(?:任务|工作|工程)$", "", tail.partition("的")[2])
+    return work if len(work) > 2 else None

@@ -1,0 +1,41 @@
+"""Things made: a verb of building before the number: 新建学校12所, 建设100个国家级零碳园区, 完成投资15亿元."""
+
+from __future__ import annotations
+
+import re
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.model import Kind
+from plan_parser.targets.rules.case import Case, Claim, named, noun
+
+_WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
+#: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
+_KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移"}
+#: Nouns of a capacity, which is a state and no sum of things made.
+_CAPACITY = ("基地", "能力", "规模", "产能")
+_COUNTERS = ("个", "处", "座", "家")
+
+
+def is_works(tail: str) -> bool:
+    """Whether the words behind a number end in what named works are called: 30万吨原油码头."""
+    return bool(_WORKS.match(tail))
+
+
+def read(case: Case) -> Claim | None:
+    """What is made: the noun behind the number, else the subject before the verb."""
+    head, token = case.head, case.token
+    counted = noun(case.tail)
+    if len(counted) > 1:
+        if case.kind is Kind.AMOUNT and is_works(case.tail) and head.subject:
+            return None
+        capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
+        return Claim([head.verb + counted if head.adds else counted], "built", not capacity)
+    if not head.subject and head.verb == "累计" and case.state.indicator:
+        return Claim([case.state.indicator], "built", True)
+    if head.subject:
+        name = named(case, head.subject) or head.subject
+        return Claim([name + (head.verb if head.adds or head.verb in _KEPT else "")], "built", True)
+    if token.unit and not case.tail:
+        name = case.state.indicator if head.verb in ("完成", "实现") else head.verb
+        return Claim([name], "built", True) if name else None
+    return None

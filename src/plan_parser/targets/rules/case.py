@@ -1,0 +1,75 @@
+"""Cases: a number with the words before and behind it, as the rules see it; and what a rule answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.model import Kind
+from plan_parser.quantities.scan import Token
+from plan_parser.targets.heads import Head
+from plan_parser.targets.state import State
+from plan_parser.targets.subjects import complete, inherit, share
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The first number of a list of `count` (mostly one), what governs it, and the words that follow the last of them."""
+
+    state: State
+    token: Token
+    head: Head
+    tail: str
+    count: int
+    kind: Kind
+
+    @property
+    def compared(self) -> bool:
+        """Whether a comparator stands before the number: 不低于70%."""
+        return self.token.before < self.token.start
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The indicators stated, one for each number or one for all; the rule; whether the value sums up what is done in a period."""
+
+    names: list[str]
+    rule: str
+    summed: bool = False
+
+
+_PER_LIST = re.compile(r".*?单位|每[百千万十]")
+_STOP = re.compile(
+    r"(?:和|与|及|以及|的目标|的水平|的速度|的规模|目标|大关|的标准|标准|"
+    rf"{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})"
+)
+
+
+def named(case: Case, subject: str) -> str:
+    """The subject as an indicator's name, completed from the one before it; empty where it is no name."""
+    before = case.state.indicator
+    subject = re.sub(r"^(?:以上|以下|左右)", "", subject)
+    if case.state.listed and _PER_LIST.match(before) and len(subject) > 1:
+        return inherit(subject, before)
+    if len(subject) < 2 or re.fullmatch(r"[\d.%]+", subject):
+        return ""
+    return complete(subject, before) if before else subject
+
+
+def several(case: Case, name: str) -> list[str]:
+    """`name` shared out to the numbers of a list, where its words divide so."""
+    return (share(name, case.count) if case.count > 1 else None) or [name]
+
+
+def noun(tail: str) -> str:
+    """The noun that a count counts, from the words behind it: 国家级零碳园区和 -> 国家级零碳园区."""
+    tail = tail.removeprefix("的")
+    if stop := _STOP.search(tail):
+        tail = tail[: stop.start()]
+    return re.sub(r"(?:建设|等|\d.*)$", "", tail)
+
+
+def stops(tail: str) -> bool:
+    """Whether the words behind a number begin something else than a noun that it counts."""
+    return bool(_STOP.match(tail))

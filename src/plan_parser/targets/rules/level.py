@@ -1,0 +1,47 @@
+"""Levels: a verb of reaching or keeping, or a comparator, before the number: 城镇化率达到70%, 失业率控制在4%以内, 不低于90%."""
+
+from __future__ import annotations
+
+import re
+
+from plan_parser.lexicon.loader import alternation
+from plan_parser.model import Kind
+from plan_parser.targets.heads import Governor, directions
+from plan_parser.targets.rules.case import Case, Claim, named, noun, several
+from plan_parser.targets.subjects import made
+
+_SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
+_PART = re.compile(rf"(.+?)(?:达到?|相当于|(?:{alternation(w for w in directions() if len(w) > 1)})(?:到|至|为))([^,]+)")
+
+
+def read(case: Case) -> Claim | None:
+    """The level that the subject reaches; without a subject, of what is counted behind the number, else of the indicator before."""
+    head = case.head
+    name = named(case, of(case, head.subject))
+    if not name:
+        counted = noun(case.tail)
+        if case.kind is Kind.COUNT and len(counted) > 1:
+            return Claim([counted], "level")
+        name = case.state.indicator or (case.state.context.indicator if head.verb or case.compared else "")
+        return Claim([name], "level-carried") if name else None
+    if head.governor is Governor.NONE:
+        name, is_made = made(name)
+        return Claim(several(case, name), "made" if is_made else "level", is_made)
+    return Claim(several(case, name), "level", is_sum(name))
+
+
+def is_sum(name: str) -> bool:
+    """Whether an indicator's name says that it sums up: 新增保障性住房."""
+    return bool(_SUM_NAME.search(name))
+
+
+def of(case: Case, subject: str) -> str:
+    """A占B的50%, A达到B的5% -> A占B比重."""
+    if case.token.unit not in ("%", "", "成") or subject.endswith(("比重", "比例", "占比", "比", "率")):
+        return subject
+    if re.match(r"占(?!地|用)..", subject):
+        return f"{case.state.indicator}{subject}比重"
+    if re.search(r".占(?!地|用).", subject):
+        return subject + "比重"
+    part = _PART.fullmatch(subject) if case.head.of else None
+    return f"{part[1]}占{part[2]}比重" if part else subject

@@ -1,0 +1,42 @@
+"""Narrowing: numbers that say which things are meant rather than how many: 10万元以上村, 10蒸吨/小时及以下燃煤锅炉, 每50公斤."""
+
+from __future__ import annotations
+
+import re
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.model import Kind
+from plan_parser.quantities.scan import Token
+from plan_parser.targets.heads import Governor, directions
+from plan_parser.targets.rules.case import Case, stops
+
+_SIZE = re.compile(r"[及或]以[上下]$")
+_OF_LEVEL = re.compile(r"的(?:目标|水平|速度|增速|标准|规模|比例|要求|高?水平)")
+_LISTED_BEFORE = re.compile(r"[、和][^,。;]{1,20}\d[^,。;、]{0,6}的")
+_NUMBER_AGAIN = re.compile(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d")
+_VERB = re.compile(alternation([*directions(), *words("verbs", "reach"), *words("verbs", "hold"), "年均"]))
+
+
+def is_size_class(case: Case) -> bool:
+    """10蒸吨/小时及以下燃煤锅炉."""
+    return bool(case.tail) and bool(_SIZE.search(case.state.text[case.token.start : case.token.end]))
+
+
+def is_condition(case: Case) -> bool:
+    """10万元以上村, 面积100亩以上的园区."""
+    token, head, tail = case.token, case.head, case.tail
+    if tail.startswith("的") and not (token.unit == "%" or _OF_LEVEL.match(tail)):
+        return not (head.governor is Governor.BUILD and case.kind is Kind.COUNT and not head.subject)
+    return bool(tail) and _qualified_behind(token) and head.governor is Governor.NONE and not stops(tail) and token.unit != "%"
+
+
+def _qualified_behind(token: Token) -> bool:
+    return token.comparator is not None and token.before == token.start
+
+
+def is_nested(case: Case) -> bool:
+    """亿元以上龙头企业40户, 百项工程361项, 每50公斤: another number counts what this one narrows."""
+    token, text = case.token, case.state.text
+    if text.endswith(("每", "第"), 0, token.before) or _LISTED_BEFORE.match(text[token.end :]):
+        return True
+    return bool(_NUMBER_AGAIN.match(case.tail)) and not _VERB.match(case.tail) and token.unit != "%"

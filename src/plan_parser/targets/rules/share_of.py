@@ -1,0 +1,25 @@
+"""Shares of a noun: 30%的区市通过国家认定 -> 通过国家认定的区市比例; 村小学100%接入互联网 -> 村小学接入互联网比例."""
+
+from __future__ import annotations
+
+import re
+
+from plan_parser.lexicon.loader import alternation, words
+from plan_parser.targets.heads import Governor
+from plan_parser.targets.rules.case import Case, Claim
+
+_ACT = re.compile(alternation(words("phrases", "acts")))
+
+
+def read(case: Case) -> Claim | None:
+    """The share that a percentage of people or things doing something is."""
+    head, tail, token = case.head, case.tail, case.token
+    if token.unit != "%" or head.governor is not Governor.NONE:
+        return None
+    if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
+        return Claim([f"{head.subject}{tail}比例"], "share-of")
+    if not tail.startswith("的") or head.subject:
+        return None
+    rest = case.state.text[token.end + 1 : case.state.sentence.clause_end(token.end)]
+    match = _ACT.search(rest)
+    return Claim([f"{rest[match.start() :]}的{rest[: match.start()]}比例"], "share-of") if match and match.start() else None

@@ -1,0 +1,52 @@
+"""State: what the reading of one sentence knows so far, and what it may take over from the sentences before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plan_parser.model import Role
+from plan_parser.quantities.scan import Token
+from plan_parser.targets.clauses import Sentence
+from plan_parser.targets.draft import Draft
+from plan_parser.targets.heads import Head
+from plan_parser.targets.regions import Regions
+from plan_parser.targets.years import When
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one sentence gave: drafts in order, and the role of each token that is no target (by token start)."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    roles: dict[int, Role | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sentence may take over from before it: the last indicator, and the place in the middle."""
+
+    indicator: str = ""
+    recent: str | None = None
+    focus: str | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reading of one sentence stands."""
+
+    text: str
+    sentence: Sentence
+    whens: Sequence[When]
+    regions: Regions
+    context: Context
+    reading: Reading
+    #: end of the last number that was read as a statement; the words of the next begin behind it
+    last: int = -1
+    head: Head | None = None
+    #: whether the words before the number are joined to the last statement by 、 or 和
+    listed: bool = False
+    region: str | None = None
+    indicator: str = ""
+    #: the A of 由A提高到B, until B is read
+    baseline: Token | None = None
