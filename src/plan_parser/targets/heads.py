@@ -86,6 +86,8 @@ def adding() -> re.Pattern[str]:
 
 
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")
+#: What may stand between a verb and its number.
+_BEHIND_VERB = re.compile(r"(?<=[到至为])(?:每人每[年月日]|每[人户亩月套床]|人均|户均|全[国省市县区州]的?)$")
 _YEARLY_WORDS = ("年均", "每年", "年平均", "平均每年", "逐年")
 _SHARED = ("分别", "各", "均")
 
@@ -96,6 +98,8 @@ def govern(text: str) -> Head:
     if every:
         rest = govern(text[every.end() :])
         return replace(rest, yearly=True)
+    if behind := _BEHIND_VERB.search(text):
+        text = text[: behind.start()]  # 提高到每人每年|670元, 扩大到全国|40%的县
     match = _governing().search(text)
     if not match:
         yearly = bool(re.search(r"(?:年均|每年|逐年|年平均)$", text))

@@ -17,6 +17,9 @@ _CLASS_SUFFIX = {"县级市": "市", "市": "市", "县": "县", "市辖区": "�
 _LIST = re.compile(
     rf"((?:[{_HAN}]{{2,6}}、)+[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
 )
+_NATION, _PROVINCE = ("全国", "我国"), ("全省", "我省")
+#: What makes a short name part of another: 青山港, 青山机场, 青山至临河铁路 are not about 青山.
+_NOT_PART = r"(?![港湾站河湖江山岛海桥路岭口至-]|机场|大学|学院|高速|高铁|铁路|公路|水库|运河|模式|经验)"
 _FOCUS = r"(?:支持|推动|指导|推进|鼓励|引导|助力|促进|高标准建设|加快建设|规划建设|建设|推动)"
 
 
@@ -34,7 +37,9 @@ class Regions:
 
     def compile(self) -> None:
         """Fix the patterns after the names are known."""
-        name = alternation(self.names) if self.names else r"(?!)"
+        full = {n for n, whole in self.names.items() if n == whole}
+        spoken = self.names.keys() - full
+        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in ((full, ""), (spoken, _NOT_PART)) if part) or r"(?!)"
         own = alternation(words("places", "own"))
         area = alternation(words("places", "area"))
         zone = alternation(words("places", "zone"))
@@ -48,7 +53,7 @@ class Regions:
         if not match or match.end() >= len(text):
             return None, 0
         if match["own"]:
-            return self.own, match.end()
+            return self._meant(match["own"]), match.end()
         if match["name"]:
             return self.names[match["name"]], match.end()
         if match["area"]:
@@ -57,6 +62,15 @@ class Regions:
         if zone in words("places", "zone"):
             return (recent, match.end()) if recent and recent.endswith(zone) else (zone, match.end())
         return self.names.get(zone, zone), match.end()
+
+    def _meant(self, word: str) -> str | None:
+        """全市, 我省 in the plan's own mouth: its region, or the nation or province that it lies in."""
+        if word in _NATION and self.level is not Level.NATION:
+            return places.NATION.name
+        if word in _PROVINCE and self.level in (Level.CITY, Level.COUNTY, Level.TOWN) and (code := self.codes.get(self.own or "")):
+            over = places.above(code, Level.PROVINCE)
+            return over.name if over else self.own
+        return self.own
 
     def focus(self, text: str) -> list[tuple[int, str, bool]]:
         """Where sentences put one place in the middle: offset, full name, and whether it is a place that later sentences are about
@@ -100,7 +114,8 @@ def _add(regions: Regions, name: str, code: str | None) -> None:
     regions.names[name] = name
     regions.codes[name] = code
     short = re.sub(rf"(?<=..)(?:[{_HAN}]{{1,3}}族)*(?:{_SUFFIXES})$", "", name)
-    regions.names.setdefault(short, name)
+    if short not in words("places", "ordinary"):
+        regions.names.setdefault(short, name)
 
 
 def _add_list(regions: Regions, match: re.Match[str]) -> None:

@@ -11,9 +11,10 @@ from plan_parser.targets.rules.built import is_works
 from plan_parser.targets.rules.duration import is_ring
 from plan_parser.targets.rules.narrowing import is_condition
 
-_PERIODS = ("年", "个月", "天", "日", "周", "学年")
+_PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求)")
+_GRANT = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)")
 _BY = re.compile(r"按照?[^,。]{0,30}$")
 
 
@@ -23,7 +24,7 @@ def role_of(case: Case) -> Role | None:
     before = text[case.state.sentence.start : token.before]
     if kind is Kind.DURATION and token.unit in _PERIODS:
         return Role.DATE
-    if _NORM.match(text, token.end) or _BY.search(before):
+    if _NORM.match(text, token.end) or _BY.search(before) or _GRANT.match(tail):
         return Role.STANDARD
     if before.count("“") > before.count("”") or (kind is Kind.DURATION and is_ring(tail)):
         return Role.NAME

@@ -28,6 +28,7 @@ __all__ = ["Context", "read_sentence"]
 _Counted = tuple[Token, Token | None]
 
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
+_SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 _BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
@@ -41,7 +42,7 @@ def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens:
     tokens = [t for t in tokens if t.form is Form.QUANTITY and not _is_small(text, t)]
     i = 0
     while i < len(tokens):
-        group = _group(text, tokens, i)
+        group = _group(text, tokens, i, sentence.clause_start(tokens[i].before))
         i = group[-1][0] + 1
         _statement(state, [(t, m) for _, t, m in group])
     context.indicator = state.indicator or context.indicator
@@ -56,8 +57,8 @@ def _is_small(text: str, token: Token) -> bool:
     return token.chinese and token.value < 10 and factor == 1 and entry is not None and entry.kind in (Kind.COUNT, Kind.DURATION)
 
 
-def _group(text: str, tokens: Sequence[Token], i: int) -> list[tuple[int, Token, Token | None]]:
-    """Token `i` and those that share its words (7.5%和8.5%), each with the size class that follows it (1个3000亿级)."""
+def _group(text: str, tokens: Sequence[Token], i: int, start: int) -> list[tuple[int, Token, Token | None]]:
+    """Token `i` and those that share its words, which begin at `start` (7.5%和8.5%), each with the size class that follows it (1个3000亿级)."""
     group: list[tuple[int, Token, Token | None]] = []
     while i < len(tokens):
         token, modifier = tokens[i], None
@@ -65,7 +66,7 @@ def _group(text: str, tokens: Sequence[Token], i: int) -> list[tuple[int, Token,
             _, previous, before = group[-1]
             gap = text[(before or previous).end : token.before]
             alone = (before is None) != (_modifier(text, tokens, i) is None)
-            if alone or text.startswith("的", token.end) or not _PURE.fullmatch(gap) or not _alike(group[0][1], token, gap):
+            if alone or text.startswith("的", token.end) or not _PURE.fullmatch(gap) or not _alike(group[0][1], token, gap, text[max(start, group[0][1].before - 60) : group[0][1].before]):
                 break
         if (after := _modifier(text, tokens, i)) is not None:
             modifier = after
@@ -80,9 +81,11 @@ def _modifier(text: str, tokens: Sequence[Token], i: int) -> Token | None:
     return None
 
 
-def _alike(first: Token, token: Token, gap: str) -> bool:
-    """Whether two numbers may be one list: a comma joins only numbers of one unit."""
-    return gap not in (",", "至") or split(first.unit)[1] == split(token.unit)[1]
+def _alike(first: Token, token: Token, gap: str, before: str) -> bool:
+    """Whether two numbers may be one list: of two units only where the words before them name several things (面积、产量分别达到…)."""
+    if split(first.unit)[1] == split(token.unit)[1]:
+        return True
+    return gap not in (",", "至") and bool(_SEVERAL.search(before))
 
 
 def _statement(state: State, group: list[_Counted]) -> None:

@@ -10,6 +10,9 @@ from plan_parser.targets.rules.case import Case, Claim, named
 from plan_parser.targets.subjects import made
 
 _TRAVEL = re.compile(rf"(?:内)?(?:{alternation(words('phrases', 'travel'))})")
+#: 主城区5分钟、近郊15分钟到达: the last of the list has the verb.
+_LISTED_WAY = re.compile(rf"(?:[、和][^,。;、\d]{{1,12}}\d+(?:分钟|小时|天))+(?:内)?(?P<verb>{alternation(words('phrases', 'travel'))})")
+_CALENDAR = ("年", "个月", "日", "周年", "周岁")
 _RING = re.compile(r"^[^,。;、“”]{0,14}(?:圈|网|半径)")
 _YEAR_LONG = re.compile(r"(?:年限|寿命|期限|学制|时间|工龄|年龄|年数|周期)")
 
@@ -27,6 +30,8 @@ def is_ring(tail: str) -> bool:
 def read(case: Case) -> Claim | None:
     """What takes so long."""
     head, token, tail = case.head, case.token, case.tail
+    if tail and token.unit == "岁":
+        return None  # 3岁以下婴幼儿
     if (way := travel(tail)) and head.subject and head.governor is not Governor.CHANGE:
         return Claim([head.subject + way.group().removeprefix("内") + "时间"], "travel-time")
     if (ring := _RING.match(tail)) and (head.governor is Governor.BUILD or made(head.subject)[1]):
@@ -39,6 +44,10 @@ def read(case: Case) -> Claim | None:
             return Claim([name], "level" if head.governor is Governor.LEVEL else "change")
         if case.state.indicator and not tail:
             return Claim([case.state.indicator], "change" if head.governor is Governor.CHANGE else "level-carried")
-    if token.unit not in ("年", "个月", "日") and len(head.subject) >= 2 and not tail and not token.chinese:
+    if not tail and (way := _LISTED_WAY.match(case.state.text, token.end)) and len(head.subject) > 1:
+        return Claim([head.subject + way["verb"] + "时间"], "travel-time")
+    if token.unit == "年" and _YEAR_LONG.search(head.subject) and not tail:
+        return Claim([head.subject], "apposed")
+    if token.unit not in _CALENDAR and len(head.subject) >= 2 and not tail and not token.chinese:
         return Claim([head.subject], "apposed")
     return None

@@ -11,6 +11,7 @@ from plan_parser.targets.rules.case import Case, Claim, named, noun, several
 from plan_parser.targets.subjects import made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
+_SHARE = ("比重", "比例", "占比")
 _PART = re.compile(rf"(.+?)(?:达到?|相当于|(?:{alternation(w for w in directions() if len(w) > 1)})(?:到|至|为))([^,]+)")
 
 
@@ -37,10 +38,11 @@ def is_sum(name: str) -> bool:
 
 def of(case: Case, subject: str) -> str:
     """A占B的50%, A达到B的5% -> A占B比重."""
-    if case.token.unit not in ("%", "", "成") or subject.endswith(("比重", "比例", "占比", "比", "率")):
+    if re.match(r"占(?!地|用|比)..", subject) and case.kind is not Kind.COUNT:
+        before = case.state.indicator or case.state.context.indicator
+        return f"{before.partition('占')[0]}{subject}" + ("" if subject.endswith(_SHARE) else "比重")
+    if case.token.unit not in ("%", "", "成") or subject.endswith((*_SHARE, "比", "率")):
         return subject
-    if re.match(r"占(?!地|用)..", subject):
-        return f"{case.state.indicator}{subject}比重"
     if re.search(r".占(?!地|用).", subject):
         return subject + "比重"
     part = _PART.fullmatch(subject) if case.head.of else None

@@ -8,6 +8,8 @@ from plan_parser.lexicon.loader import alternation, words
 from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules.case import Case, Claim
 
+#: What may stand before a share of a noun and is none of it: 在70%左右的地市开展…, 全市80%以上的村….
+_LOOSE = frozenset({"在", "对", "使", "让", "有", "为"}) | words("places", "own")
 _ACT = re.compile(alternation(words("phrases", "acts")))
 
 
@@ -18,7 +20,7 @@ def read(case: Case) -> Claim | None:
         return None
     if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
         return Claim([f"{head.subject}{tail}比例"], "share-of")
-    if not tail.startswith("的") or head.subject:
+    if not tail.startswith("的") or (head.subject and head.subject not in _LOOSE):
         return None
     rest = case.state.text[token.end + 1 : case.state.sentence.clause_end(token.end)]
     match = _ACT.search(rest)
