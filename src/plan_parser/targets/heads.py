@@ -82,7 +82,7 @@ def making() -> re.Pattern[str]:
 def adding() -> re.Pattern[str]:
     """A chain of verbs that stay in the name, at the start of a phrase: 新增, 新建、改扩建."""
     add = alternation(_class("add"))
-    return re.compile(rf"(?:{add})(?:[、和及]?(?:{add}))*")
+    return re.compile(rf"(?:{add})(?:[、和及]?(?:{add}))*(?!率)")
 
 
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plan_parser.model import Kind, Measure, Part, Passage, Role, YearSource
 from plan_parser.quantities.scan import Form, Token, scan
@@ -17,6 +17,8 @@ from plan_parser.targets.scope import Carried, Scope
 from plan_parser.targets.sentence import Context, read_sentence
 from plan_parser.targets.years import Frame, Use, When, expressions
 
+#: Uses of a year that say when what follows holds.
+_SAYS = (Use.AIM, Use.PAST)
 _TITLE = re.compile(r"《[^》]*》")
 _DIGIT = re.compile(r"\d")
 _FORM_ROLES = {Form.DATE: Role.DATE, Form.REFERENCE: Role.REFERENCE, Form.NUMBERING: Role.NUMBERING, Form.NAME: Role.NAME, Form.PROPORTION: Role.FACT}
@@ -41,11 +43,12 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
     tokens = scan(text)
     context = Context(focus=_heading_place(passage, regions))
     focuses = regions.focus(text)
+    said: list[When] = []
     last: When | None = None
     statement_roles: dict[int, Role | None] = {}
     drafts: list[Draft] = []
     for sentence in sentences(text):
-        here = [w for w in whens if sentence.start <= w.start < sentence.end]
+        here = _settled(sentence, [w for w in whens if sentence.start <= w.start < sentence.end])
         own = [t for t in tokens if sentence.start <= t.start < sentence.end and t.start >= passage.mark]
         for at, name, about in focuses:
             if sentence.start <= at <= sentence.end:
@@ -58,10 +61,22 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
                 statement_roles |= reading.roles
                 drafts += _dated(reading.drafts, here, last, carried)
             if not carried.review and (not past or any(w.use is Use.AIM for w in here)):
-                drafts += _phrases(passage, sentence, here, last, carried, regions, context)
-        last = next((w for w in reversed(here) if w.use is not Use.BASE), last)
-    edges = [(w.start, w.use is Use.PAST) for w in whens if w.use is not Use.BASE]
+                drafts += _phrases(passage, sentence, own, here, last, carried, regions, context)
+        said += (w for w in here if w.use in _SAYS)
+        last = said[-1] if said else None
+    edges = [(w.start, w.use is Use.PAST) for w in said]
     _assign(found, tokens, drafts, statement_roles, lambda at: carried.review or next((past for start, past in reversed(edges) if start < at), False))
+    return found
+
+
+def _settled(sentence: Sentence, whens: Sequence[When]) -> list[When]:
+    """The time expressions of a sentence: once it aims at a year, a past one within a clause is what it measures from."""
+    aims = False
+    found = []
+    for when in whens:
+        aims = aims or when.use is Use.AIM
+        inner = when.use is Use.PAST and aims and sentence.clause_start(when.start) < when.start
+        found.append(replace(when, use=Use.BASE) if inner else when)
     return found
 
 
@@ -78,7 +93,7 @@ def _dated(drafts: Sequence[Draft], whens: Sequence[When], last: When | None, ca
     """Give each draft its year: from its sentence, from the sentences before, from the section, or the nearest horizon."""
     result = []
     for n, draft in enumerate(drafts):
-        before = [w for w in whens if w.end <= draft.start and w.use is not Use.BASE]
+        before = [w for w in whens if w.end <= draft.start and w.use in _SAYS]
         when = before[-1] if before else None
         aims = _parallel(drafts, n, before)
         if aims is not None:
@@ -120,12 +135,19 @@ def _set(draft: Draft, year: int | None, period: tuple[int, int] | None, source:
 
 
 def _phrases(
-    passage: Passage, sentence: Sentence, whens: Sequence[When], last: When | None, carried: Carried, regions: Regions, context: Context
+    passage: Passage,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    whens: Sequence[When],
+    last: When | None,
+    carried: Carried,
+    regions: Regions,
+    context: Context,
 ) -> list[Draft]:
     """Commitments to all, and the dated commitment in words."""
     found = commitments(passage.text, sentence, regions)
     drafts = _dated(found, whens, last, carried)
-    if (dated := milestone(passage.text, sentence, whens)) is not None:
+    if (dated := milestone(passage.text, sentence, whens, tokens)) is not None:
         drafts.append(dated)
     for d in drafts:
         d.region = d.region or context.focus

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Comparator, Kind, Measure, YearSource
+from plan_parser.quantities.scan import Token
 from plan_parser.targets.clauses import Sentence
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.regions import Regions
@@ -21,7 +22,7 @@ _ALL = re.compile(
     r"|(?P<should>应(?P<b>[保收尽享报纳救治帮护改通享评])尽(?P=b))"
 )
 _NEGATED = re.compile(r"(?:已|已经|基本|了)$")
-_NUMBER = re.compile(r"\d|百分之|翻[一两二三四]?番|[一二三四五六七八九]成(?:以上|左右)|[一二三四五六七八九两]倍|一个")
+_NO_GOAL = re.compile(r"\d|一个|(?:目标|任务|要求|重点)?(?:是|为|如下)$|^(?:时|期间|为|是|的)")
 _LEADING = re.compile(r"^(?:[,、;:]|到|至|在|力争|确保|争取|努力|前|,)+")
 
 
@@ -59,7 +60,7 @@ def _noun_before(text: str) -> str:
     return clean(re.sub(r"[“”\"].*$", "", text))
 
 
-def milestone(text: str, sentence: Sentence, whens: Sequence[When]) -> Draft | None:
+def milestone(text: str, sentence: Sentence, whens: Sequence[When], tokens: Sequence[Token]) -> Draft | None:
     """The first clause without a number of a sentence that states the year it aims at; None where it has none."""
     when = next((w for w in whens if w.use is Use.AIM and _heads_clause(text, sentence, w)), None)
     if when is None or re.search(r"预计|预测", text[sentence.start : when.start]):
@@ -70,7 +71,8 @@ def milestone(text: str, sentence: Sentence, whens: Sequence[When]) -> Draft | N
         start = a + (lead.end() if lead else 0)
         end = b - 1 if b in sentence.breaks else b
         clause = text[start:end]
-        if len(clause) < 6 or _NUMBER.search(clause) or _ALL.search(clause) or re.match(r"(?:时|期间|为|是|的)", clause):
+        counted = any(start <= t.start < end for t in tokens)
+        if len(clause) < 6 or counted or _NO_GOAL.search(clause) or _ALL.search(clause):
             continue
         draft = _draft(clause, start, min(end, start + 40), Kind.MILESTONE, "text/milestone", False, (sentence.start, sentence.end))
         draft.year, draft.period, draft.year_source = when.year, when.period, YearSource.STATED

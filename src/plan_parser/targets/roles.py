@@ -9,7 +9,7 @@ from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules import Case
 from plan_parser.targets.rules.built import is_works
 from plan_parser.targets.rules.duration import is_ring
-from plan_parser.targets.rules.narrowing import is_condition
+from plan_parser.targets.rules.narrowing import is_condition, is_programme
 
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
@@ -26,7 +26,7 @@ def role_of(case: Case) -> Role | None:
         return Role.DATE
     if _NORM.match(text, token.end) or _BY.search(before) or _GRANT.match(tail):
         return Role.STANDARD
-    if before.count("“") > before.count("”") or (kind is Kind.DURATION and is_ring(tail)):
+    if is_programme(case) or before.count("“") > before.count("”") or (kind is Kind.DURATION and is_ring(tail)):
         return Role.NAME
     if token.stepped or is_works(tail) or tail.startswith("/"):
         return Role.PROJECT

@@ -28,6 +28,7 @@ __all__ = ["Context", "read_sentence"]
 _Counted = tuple[Token, Token | None]
 
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
+_APART = tuple(words("places", "apart"))
 _SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
@@ -184,7 +185,8 @@ def _place(state: State, head: Head) -> tuple[str | None, Head, tuple[str, ...]]
     found, length = regions.prefix(subject, state.context.recent)
     if found and (rest := clean(subject[length:])):
         return found, replace(head, subject=rest), ()
-    return state.region or state.context.focus, replace(head, subject=subject), ()
+    inherited = None if subject.startswith(_APART) else state.region or state.context.focus
+    return inherited, replace(head, subject=subject), ()
 
 
 def _tail(state: State, end: int) -> str:

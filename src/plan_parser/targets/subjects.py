@@ -12,8 +12,14 @@ _OUTER = " ,、;:的与及\"“”‘’·.-"
 _COMPARED = re.compile(
     r"(?:比|较|高于|低于|优于|快于|超过|不低于)(?:全[国省市区县]|同期|上年|去年|上一?年|同比|国家|世界|东部|周边|[^,、]{0,8}?平均)[^,、]{0,8}$"
 )
+_COMPARED_FIRST = re.compile(r"^(?:比|较)[^,、]{1,8}?(?:前|同期|上年|去年|年初)(?=..)")
+#: 经济增长预期目标是在提高效益的基础上|年均增长7%.
+_AIMS = re.compile(r"^(.+?)(?:增长|发展)?的?(?:主要)?(?:预期)?目标(?:是|为|确定为|定为)(?:在.+?基础上)?$")
 _SUFFIX = re.compile(r"(?<=..)(?:的?(?:预期)?目标|预期|拟|共|总共|合计|总计|实际|力争|按可比价格?)$")
-_SPAN_OF_TIME = re.compile(r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)|^(?:用|通过)(?:\d{1,2}|[一二两三四五六七八九十]+)年")
+_SPAN_OF_TIME = re.compile(
+    r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)"
+    r"|^(?:用|通过)(?:\d{1,2}|[一二两三四五六七八九十]+)年|^(?:\d{1,2}|[一二两三四五六七八九十]+)年(?=共?(?:新增|净增|累计|再增))"
+)
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
 _STRONG = re.compile(r"(?:新增|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
 _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
@@ -21,10 +27,14 @@ _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 
 def clean(subject: str) -> str:
     """`subject` without the words of intent before it and the comparison behind it: 力争…产量比全省平均水平 -> …产量."""
-    subject = _SUFFIX.sub("", _COMPARED.sub("", subject))
+    subject = _SUFFIX.sub("", _COMPARED_FIRST.sub("", _COMPARED.sub("", subject)))
+    if aims := _AIMS.match(subject):
+        subject = aims[1]
     if (match := _FROM.search(subject)) and re.search(r"[\d一二三四五六七八九十百千]", match.group()):
         subject = subject[: match.start()]
     subject = _SPAN_OF_TIME.sub("", subject.strip(_OUTER))
+    if opening().fullmatch(subject):
+        return ""
     while (match := opening().match(subject)) and match.end() < len(subject):
         subject = subject[match.end() :].strip(_OUTER)
     return re.sub(r"(?:总体|整体|基本|力争|确保|争取|预计|将|要|可|(?<![技职功动产势智节效性电热储氢光阳机体])能|也|均|都|各|分别|由|从|的|,|、)+$", "", subject).strip(_OUTER)

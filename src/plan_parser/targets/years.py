@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Document
 from plan_parser.text.numerals import CHARACTERS, DIGITS, chinese_number
 
 
 class Use(StrEnum):
-    """What a sentence does with a year: aim at it, look back on it, or measure from it."""
+    """What a sentence does with a year: aim at it, look back on it, measure from it, or date a noun by it (加快去年85个项目建设)."""
 
     AIM = "aim"
     PAST = "past"
     BASE = "base"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Frame:
     """What the document says of time: the year that it speaks in, its period and the years that it aims at."""
 
     now: int | None
+    #: the first of 未来五年 and its like
+    start: int | None
     period: tuple[int, int] | None
     horizons: tuple[int, ...]
 
@@ -50,7 +54,12 @@ def frame(document: Document) -> Frame:
         now = document.period[0]
     if now is None and document.horizons:
         now = document.horizons[0]
-    return Frame(now, document.period, document.horizons)
+    late = document.issued is not None and int(document.issued[5:7]) > _EARLY
+    return Frame(now, now + late if now is not None else None, document.period, document.horizons)
+
+
+#: What is issued up to this month counts its own year as the first of 未来三年.
+_EARLY = 3
 
 
 def five_year_plan(name: str) -> tuple[int, int] | None:
@@ -83,7 +92,14 @@ _BASE_AFTER = re.compile(r"(?:[^,。;]{0,12}?(?:相比|相较|为基[期数准]|
 _FROM = re.compile(r"(?:从|由|自)$")
 _FROM_AFTER = re.compile(r"[^,。;]{1,20}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|降|升|增|减|调整|压缩|跃升|发展)(?:到|至|为)")
 _COMPARE = re.compile(r"(?:比|较|相比于|相对于|相较于?|对比)$")
+_COUNTS_ON = re.compile(r"\d+(?:[余多])?[\u4e00-\u9fff]")
 _PAST_AFTER = re.compile(r"(?:以来|年来)$")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """A verb of doing at the end of a text."""
+    return re.compile(rf"(?:{alternation(words('verbs', 'build') | words('verbs', 'commit'))})$")
 
 
 def expressions(text: str, frame: Frame) -> list[When]:
@@ -113,7 +129,7 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
         return (period[1], period) if period else None
     if match["end"]:
         return _end(match["end"], frame)
-    if frame.now is None:
+    if frame.now is None or frame.start is None:
         return None
     now = frame.now
     if match["ahead"] or match["within"]:
@@ -121,7 +137,8 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
         years = int(digits) if digits.isdigit() else int(chinese_number(digits) or 0)
         if frame.period and years == frame.period[1] - frame.period[0] + 1 and frame.period[0] <= now + 1:
             return frame.period[1], frame.period
-        return now + years, (now + 1, now + years)
+        end = frame.start + years - 1
+        return end, (frame.start, end) if years > 1 else None
     if match["this"]:
         return now, None
     if match["next"]:
@@ -147,6 +164,8 @@ def _end(word: str, frame: Frame) -> tuple[int, tuple[int, int] | None] | None:
 
 def _use(text: str, match: re.Match[str], year: int, period: tuple[int, int] | None, frame: Frame) -> Use:
     before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 24]
+    if match["past"] and _COUNTS_ON.match(after) and _led().search(before):
+        return Use.ASIDE
     if match["past"] or _PAST_AFTER.search(match.group()):
         return Use.BASE if _COMPARE.search(before) else Use.PAST
     if _COMPARE.search(before) or (_BASE_BEFORE.search(before) and _BASE_AFTER.match(after)) or (_FROM.search(before) and _FROM_AFTER.match(after)):

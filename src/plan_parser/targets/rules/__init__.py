@@ -24,7 +24,7 @@ def claim(case: Case) -> Claim | None:
         return None
     if case.kind is Kind.DURATION:
         return duration.read(case)
-    if narrowing.is_condition(case) or narrowing.is_nested(case):
+    if narrowing.is_programme(case) or narrowing.is_condition(case) or narrowing.is_nested(case):
         return None
     if (found := share_of.read(case)) is not None:
         return found

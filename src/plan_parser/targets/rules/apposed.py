@@ -16,6 +16,8 @@ _INVOLVES = re.compile(r"(?:涉及?|惠及?|受益|服务)$")
 _WORK = re.compile(r"完成|实施|推进|开展|启动|改造|建设")
 #: What may stand behind the number without being counted by it.
 _SCALE = re.compile(r"(?:目标|大关|水平|规模)")
+#: Who gives does not part from what is given: 中央财政拟安排补助资金 -> 中央财政补助资金.
+_GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
 _NO_NAME = re.compile(r"(?:等|第|前|近|每|后|位居|位列|排名|居)$")
 
 
@@ -33,7 +35,7 @@ def read(case: Case) -> Claim | None:
     name = named(case, subject)
     if not name or (not token.unit and case.kind is not Kind.RATIO):
         return None
-    name, is_made = made(name)
+    name, is_made = made(_GIVEN.sub("", name))
     if case.state.listed and not is_made:
         before = case.state.reading.drafts[-1]
         name, is_made = inherit(name, before.indicator), before.rule in ("text/made", "text/built")

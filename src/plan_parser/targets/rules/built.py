@@ -6,7 +6,9 @@ import re
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Kind
+from plan_parser.targets.heads import Head, adding
 from plan_parser.targets.rules.case import Case, Claim, named, noun
+from plan_parser.targets.subjects import made
 
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 #: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
@@ -30,12 +32,20 @@ def read(case: Case) -> Claim | None:
             return None
         capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else counted], "built", not capacity)
-    if not head.subject and head.verb == "累计" and case.state.indicator:
-        return Claim([case.state.indicator], "built", True)
     if head.subject:
         name = named(case, head.subject) or head.subject
-        return Claim([name + (head.verb if head.adds or head.verb in _KEPT else "")], "built", True)
-    if token.unit and not case.tail:
-        name = case.state.indicator if head.verb in ("完成", "实现") else head.verb
-        return Claim([name], "built", True) if name else None
-    return None
+        kept = head.verb if head.adds or head.verb in _KEPT else ""
+        return Claim([(made(name)[0] if kept else name) + kept], "built", True)
+    if not token.unit or case.tail or not case.state.indicator:
+        return None
+    return Claim([_again(head, case.state.indicator)], "built", True)
+
+
+def _again(head: Head, before: str) -> str:
+    """What a verb alone says of the indicator before it: 新开工项目120个、竣工80个 -> 竣工项目; 面积20万亩,其中新增5万亩 -> 新增面积."""
+    if not head.adds or head.verb == "累计":
+        return before
+    if chain := adding().match(before):
+        return head.verb + before[chain.end() :]
+    stage = next((s for s in words("phrases", "stage") if before.endswith(s)), "")
+    return before.removesuffix(stage) + head.verb if stage else head.verb + before

@@ -40,6 +40,10 @@ class Claim:
 
 
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
+_THEME = re.compile(
+    r"(?:^|[,。;:])([\u4e00-\u9fff]{2,12}?)(?:发展)?"
+    r"(?:进入|迈入|迈上|保持|取得|再上|显著|明显|稳步|稳定|持续|不断|更加|基本|大幅|进一步|平稳|较快|健康|快速)[^,。;:]*$"
+)
 _STOP = re.compile(
     r"(?:和|与|及|以及|并|用于|以|的目标|的水平|的速度|的规模|目标|大关|的标准|标准|"
     rf"{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})"
@@ -68,6 +72,15 @@ def noun(tail: str) -> str:
     if stop := _STOP.search(tail):
         tail = tail[: stop.start()]
     return re.sub(r"(?:建设|等|\d.*)$", "", tail)
+
+
+def theme(case: Case) -> str:
+    """What the clause before speaks of, where it has no number: 经济发展进入新阶段,|年均增长6% -> 经济."""
+    sentence = case.state.sentence
+    start = sentence.clause_start(case.token.before)
+    before = case.state.text[sentence.start : max(sentence.start, start - 1)]
+    match = _THEME.search(before)
+    return match[1] if match else ""
 
 
 def stops(tail: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plan_parser.targets.rules.case import Case, Claim, named, several
+from plan_parser.targets.rules.case import Case, Claim, named, several, theme
 
 
 def read(case: Case) -> Claim | None:
     """The change of the subject, or of the indicator before."""
-    name = named(case, case.head.subject) or case.state.indicator or case.state.context.indicator
+    name = named(case, case.head.subject) or case.state.indicator or theme(case) or case.state.context.indicator
     return Claim(several(case, name), "change") if name else None

@@ -7,7 +7,7 @@ import re
 from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor, directions
-from plan_parser.targets.rules.case import Case, Claim, named, noun, several
+from plan_parser.targets.rules.case import Case, Claim, named, noun, several, theme
 from plan_parser.targets.subjects import made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
@@ -23,7 +23,7 @@ def read(case: Case) -> Claim | None:
         counted = noun(case.tail)
         if case.kind is Kind.COUNT and len(counted) > 1:
             return Claim([counted], "level")
-        name = case.state.indicator or (case.state.context.indicator if head.verb or case.compared else "")
+        name = case.state.indicator or theme(case) or (case.state.context.indicator if head.verb or case.compared else "")
         return Claim([name], "level-carried") if name else None
     if head.governor is Governor.NONE:
         name, is_made = made(name)

@@ -14,6 +14,9 @@ _SIZE = re.compile(r"[及或]以[上下]$")
 _OF_LEVEL = re.compile(r"的(?:目标|水平|速度|增速|标准|规模|比例|要求|高?水平)")
 _LISTED_BEFORE = re.compile(r"[、和][^,。;]{1,20}\d[^,。;、]{0,6}的")
 _NUMBER_AGAIN = re.compile(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d")
+_PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
+#: Things that a size narrows: 500人以上企业, 5000万元以上项目.
+_ENTITY = re.compile(r"[^,。;的]{0,8}?(?:村(?!民)|[乡镇县]|企业|项目|园区|社区|小区|单位|医院|学校|城市)")
 _VERB = re.compile(alternation([*directions(), *words("verbs", "reach"), *words("verbs", "hold"), "年均"]))
 
 
@@ -22,9 +25,17 @@ def is_size_class(case: Case) -> bool:
     return bool(case.tail) and bool(_SIZE.search(case.state.text[case.token.start : case.token.end]))
 
 
+def is_programme(case: Case) -> bool:
+    """百家优质企业倍增计划, 万人徒步大会: a round number in the name of an undertaking."""
+    number = case.state.text[slice(*case.token.numbers[0])]
+    return all(c in "十百千万亿" for c in number) and bool(_PROGRAMME.match(case.tail))
+
+
 def is_condition(case: Case) -> bool:
-    """10万元以上村, 面积100亩以上的园区."""
+    """10万元以上村, 面积100亩以上的园区, 20户以上自然村光网."""
     token, head, tail = case.token, case.head, case.tail
+    if _qualified_behind(token) and (case.kind is Kind.AMOUNT or token.unit in ("人", "户")) and _ENTITY.match(tail):
+        return True
     if tail.startswith("的") and not (token.unit == "%" or _OF_LEVEL.match(tail)):
         return not (head.governor is Governor.BUILD and case.kind is Kind.COUNT and not head.subject)
     return bool(tail) and _qualified_behind(token) and head.governor is Governor.NONE and not stops(tail) and token.unit != "%"
