@@ -97,9 +97,9 @@ def _arabic(text: str, match: re.Match[str]) -> Token:
         form = Form.NUMBERING
     elif unit == "级" or (unit == "年" and text.startswith("级", found.end)):
         form, end = Form.NAME, found.end
+    value = Decimal(match["arabic"].replace(",", "")) + found.more if end - start <= _LONGEST else Decimal(0)
     if form is not Form.QUANTITY:
-        return Token(form, start, end, numbers, before=start, behind=end)
-    value = Decimal(match["arabic"].replace(",", "")) + found.more
+        return Token(form, start, end, numbers, value, before=start, behind=end)
     return qualify(text, Token(form, start, found.end, numbers, value, None, unit, found.comparator))
 
 

@@ -35,6 +35,8 @@ class Head:
     adds: bool = False
     #: the words end in 的: the number is a share of what they name (达到最大用电负荷的5%)
     of: bool = False
+    #: the verb tells of what is (已达到, 建成了, 多达) rather than aims at it
+    told: bool = False
 
 
 @cache
@@ -52,11 +54,11 @@ def directions() -> dict[str, Direction]:
 def _governing() -> re.Pattern[str]:
     """The verb at the very end of a head, with the adverbs around it."""
     adverb = alternation([*(_class("commit") - {"新", "再"}), *(words("phrases", "yearly") - {"年"})])
-    adverb += r"|新(?![建增改])|再(?!增)|(?<![\d”一二三四五六七八九十])年"
-    reach, hold, move = alternation(_class("reach")), alternation(_class("hold")), alternation(_class("move"))
+    adverb += r"|新(?![建增改开签认培引])|再(?!增)|(?<![\d”一二三四五六七八九十])年"
+    reach, hold, move = alternation(_class("reach") | _class("tell")), alternation(_class("hold")), alternation(_class("move"))
     make = alternation([*_class("build"), *_class("add")])
     return re.compile(
-        rf"(?P<before>(?:{adverb})*)"
+        rf"(?P<told>已经?)?(?P<before>(?:{adverb})*)"
         rf"(?:(?P<level>(?:{hold}|{move})(?:到|至|为|在)|(?:{hold}|(?<![可预一二三四五六七八九十])(?:{reach})))"
         rf"|(?P<change>{move})"
         rf"|(?P<make>(?:{make})(?:[、和及]?(?:{make}))*))"
@@ -110,10 +112,11 @@ def govern(text: str) -> Head:
     around = match["before"] + match["after"]
     yearly = any(w in around for w in _YEARLY_WORDS) or (bool(match["change"]) and "年" in around)
     shared = next((s for s in _SHARED if s in around.replace("年均", "")), "")
+    told = bool(match["told"]) or "了" in match["after"] or match["level"] in _class("tell")
     if match["level"]:
         stem = re.sub(r"[到至为在]$", "", match["level"])
-        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared)
+        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared, told=told)
     if match["change"]:
-        return Head(Governor.CHANGE, subject, match["change"], directions()[match["change"]], yearly, shared)
+        return Head(Governor.CHANGE, subject, match["change"], directions()[match["change"]], yearly, shared, told=told)
     verbs = match["make"]
-    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)))
+    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)), told=told)

@@ -12,6 +12,7 @@ from plan_parser.quantities.scan import Token
 from plan_parser.targets.clauses import Sentence
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.regions import Regions
+from plan_parser.targets.sentence import is_small
 from plan_parser.targets.subjects import clean, made
 from plan_parser.targets.years import Use, When
 
@@ -71,7 +72,7 @@ def milestone(text: str, sentence: Sentence, whens: Sequence[When], tokens: Sequ
         start = a + (lead.end() if lead else 0)
         end = b - 1 if b in sentence.breaks else b
         clause = text[start:end]
-        counted = any(start <= t.start < end for t in tokens)
+        counted = any(start <= t.start < end and not is_small(t) for t in tokens)
         if len(clause) < 6 or counted or _NO_GOAL.search(clause) or _ALL.search(clause):
             continue
         draft = _draft(clause, start, min(end, start + 40), Kind.MILESTONE, "text/milestone", False, (sentence.start, sentence.end))

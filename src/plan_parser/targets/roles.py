@@ -24,6 +24,8 @@ def role_of(case: Case) -> Role | None:
     before = text[case.state.sentence.start : token.before]
     if kind is Kind.DURATION and token.unit in _PERIODS:
         return Role.DATE
+    if head.told:
+        return Role.FACT
     if _NORM.match(text, token.end) or _BY.search(before) or _GRANT.match(tail):
         return Role.STANDARD
     if is_programme(case) or before.count("“") > before.count("”") or (kind is Kind.DURATION and is_ring(tail)):

@@ -22,12 +22,13 @@ from plan_parser.targets.state import Context, Reading, State
 from plan_parser.targets.subjects import clean
 from plan_parser.targets.years import Use, When
 
-__all__ = ["Context", "read_sentence"]
+__all__ = ["Context", "is_small", "read_sentence"]
 
 #: A number with the size class that follows it, if one does: 1个3000亿级.
 _Counted = tuple[Token, Token | None]
 
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
+_STAGES = words("phrases", "stage")
 _APART = tuple(words("places", "apart"))
 _SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
@@ -40,7 +41,7 @@ _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|�
 def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens: Sequence[When], regions: Regions, context: Context) -> Reading:
     """Read every token of the sentence, left to right."""
     state = State(text, sentence, whens, regions, context, Reading())
-    tokens = [t for t in tokens if t.form is Form.QUANTITY and not _is_small(text, t)]
+    tokens = [t for t in tokens if t.form is Form.QUANTITY and not is_small(t)]
     i = 0
     while i < len(tokens):
         group = _group(text, tokens, i, sentence.clause_start(tokens[i].before))
@@ -52,7 +53,7 @@ def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens:
     return state.reading
 
 
-def _is_small(text: str, token: Token) -> bool:
+def is_small(token: Token) -> bool:
     """一个, 三大, 两项: Chinese numerals under ten that count are turns of speech, not figures."""
     factor, _, entry = split(token.unit)
     return token.chinese and token.value < 10 and factor == 1 and entry is not None and entry.kind in (Kind.COUNT, Kind.DURATION)
@@ -116,6 +117,8 @@ def _statement(state: State, group: list[_Counted]) -> None:
     state.region = region
     state.head = head if head.governor is Governor.BUILD else None
     state.indicator = drafts[-1].indicator
+    if head.verb in _STAGES and len(head.subject) > 1:
+        state.thing = head.subject
     way = travel(tail) if found.rule == "travel-time" else None
     state.last = last.end + (way.end() if way else 0)
     state.baseline = None

@@ -48,5 +48,7 @@ class State:
     listed: bool = False
     region: str | None = None
     indicator: str = ""
+    #: what a stage of works was said of (亿元项目 of 亿元项目开工97个), which the stages and sums behind it are of too
+    thing: str = ""
     #: the A of 由A提高到B, until B is read
     baseline: Token | None = None

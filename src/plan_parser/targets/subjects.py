@@ -36,7 +36,7 @@ def clean(subject: str) -> str:
     if opening().fullmatch(subject):
         return ""
     while (match := opening().match(subject)) and match.end() < len(subject):
-        subject = subject[match.end() :].strip(_OUTER)
+        subject = _COMPARED_FIRST.sub("", subject[match.end() :].strip(_OUTER))
     return re.sub(r"(?:总体|整体|基本|力争|确保|争取|预计|将|要|可|(?<![技职功动产势智节效性电热储氢光阳机体])能|也|均|都|各|分别|由|从|的|,|、)+$", "", subject).strip(_OUTER)
 
 
@@ -142,9 +142,9 @@ def share(subject: str, count: int) -> list[str] | None:
         tail, lead = last[len(other) :], first[: len(first) - len(pair)]
         return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
     head = _ending().search(last)
-    if head and head.start():
+    inner = _VERB_IN.match(first)
+    if head and len(inner[2] if inner else first) <= head.start() + 1:
         tail = head.group()
-        inner = _VERB_IN.match(first)
         lead = inner[1] if inner else ""
         return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
     return parts

@@ -7,7 +7,7 @@ import re
 from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Direction, Kind
 from plan_parser.targets.heads import Head, directions
-from plan_parser.targets.rules.case import Case, Claim, named, noun, several
+from plan_parser.targets.rules.case import Case, Claim, named, noun, several, spent
 from plan_parser.targets.rules.level import is_sum, of
 from plan_parser.targets.subjects import inherit, made
 
@@ -43,6 +43,7 @@ def read(case: Case) -> Claim | None:
         return None
     if (not token.unit and token.comparator is None) or _NO_NAME.search(name):
         return None
+    name = spent(case, name) if is_made else name
     return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name))
 
 

@@ -7,13 +7,15 @@ import re
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Head, adding
-from plan_parser.targets.rules.case import Case, Claim, named, noun
+from plan_parser.targets.rules.case import Case, Claim, named, noun, spent
 from plan_parser.targets.subjects import made
 
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 #: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
 _KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移"}
 #: Nouns of a capacity, which is a state and no sum of things made.
+#: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
+_LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
 _CAPACITY = ("基地", "能力", "规模", "产能")
 _COUNTERS = ("个", "处", "座", "家")
 
@@ -25,20 +27,24 @@ def is_works(tail: str) -> bool:
 
 def read(case: Case) -> Claim | None:
     """What is made: the noun behind the number, else the subject before the verb."""
-    head, token = case.head, case.token
+    head, token, state = case.head, case.token, case.state
+    if case.kind is Kind.COUNT and (lived := _LIVED.match(case.tail)):
+        return Claim([lived[1]], "built", True)
     counted = noun(case.tail)
     if len(counted) > 1:
         if case.kind is Kind.AMOUNT and is_works(case.tail) and head.subject:
             return None
         capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
-        return Claim([head.verb + counted if head.adds else counted], "built", not capacity)
+        return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject:
         name = named(case, head.subject) or head.subject
         kept = head.verb if head.adds or head.verb in _KEPT else ""
         return Claim([(made(name)[0] if kept else name) + kept], "built", True)
     if not token.unit or case.tail or not case.state.indicator:
         return None
-    return Claim([_again(head, case.state.indicator)], "built", True)
+    if head.verb in words("phrases", "stage") and state.thing:
+        return Claim([state.thing + head.verb], "built", True)
+    return Claim([_again(head, state.indicator)], "built", True)
 
 
 def _again(head: Head, before: str) -> str:

@@ -40,6 +40,8 @@ class Claim:
 
 
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
+#: Longest name of a sum that says not whose it is: 年度投资额.
+_SUM = 5
 _THEME = re.compile(
     r"(?:^|[,。;:])([\u4e00-\u9fff]{2,12}?)(?:发展)?"
     r"(?:进入|迈入|迈上|保持|取得|再上|显著|明显|稳步|稳定|持续|不断|更加|基本|大幅|进一步|平稳|较快|健康|快速)[^,。;:]*$"
@@ -72,6 +74,11 @@ def noun(tail: str) -> str:
     if stop := _STOP.search(tail):
         tail = tail[: stop.start()]
     return re.sub(r"(?:建设|等|\d.*)$", "", tail)
+
+
+def spent(case: Case, name: str) -> str:
+    """The sum spent on what the stages before are said of: 亿元项目开工97个,完成投资278亿元 -> 亿元项目投资."""
+    return case.state.thing + name if len(name) <= _SUM and name.endswith(("投资", "投资额", "产值")) else name
 
 
 def theme(case: Case) -> str:

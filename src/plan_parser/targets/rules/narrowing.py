@@ -12,7 +12,9 @@ from plan_parser.targets.rules.case import Case, stops
 
 _SIZE = re.compile(r"[及或]以[上下]$")
 _OF_LEVEL = re.compile(r"的(?:目标|水平|速度|增速|标准|规模|比例|要求|高?水平)")
-_LISTED_BEFORE = re.compile(r"[、和][^,。;]{1,20}\d[^,。;、]{0,6}的")
+_LISTED_BEFORE = re.compile(
+    rf"[、和](?!{alternation(words('verbs', 'build') | words('verbs', 'reach') | words('verbs', 'add'))})[^,。;]{{1,20}}\d[^,。;、]{{0,6}}的"
+)
 _NUMBER_AGAIN = re.compile(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
 #: Things that a size narrows: 500人以上企业, 5000万元以上项目.
