@@ -12,7 +12,9 @@ NAME = re.compile(r"(?:主要|核心|具体|分项)?指标(?:名称|项|内容)?
 UNIT = re.compile(r"(?:计量)?单位")
 GROUP = re.compile(r"类别|类型|分类|领域|维度|一级指标|方面")
 NATURE = re.compile(r"(?:指标)?(?:属性|性质)")
-OTHER = re.compile(r"备注|责任单位|牵头(?:单位|部门)|数据来源|负责部门")
+OTHER = re.compile(r"备注|责任(?:单位|部门)|牵头(?:单位|部门)|数据来源|负责(?:单位|部门)")
+#: A name with its number in one cell: 1.国内生产总值增长(%).
+NUMBERED = re.compile(r"(\d{1,2})(?:[.、](?!\d)|\.(?=\d[A-Za-z]))(?=.{2})")
 #: Heads of columns that hold values.
 VALUE_HEAD = re.compile(
     rf"{_YEAR}年?(?:实际|现状|基期|目标|预计|完成|规划|初步|预期)?(?:完成)?(?:值|数|情况|目标|基数)?(?:\([^)]*\))?|{_YEAR}年?[-~至]{_YEAR}年?.{{0,10}}|(?:年均|累计|五年)[^。,;]{{0,14}}"

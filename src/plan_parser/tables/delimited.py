@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_parser.model import Cell
-from plan_parser.tables.cells import head_kind, is_area, is_group, is_note, is_value, part_of
+from plan_parser.tables.cells import NUMBERED, head_kind, is_area, is_group, is_note, is_value, part_of
 from plan_parser.tables.flattened import CellLine, Grid
 from plan_parser.tables.rows import Builder, is_nature
 from plan_parser.text.folding import fold
 
 _TAB, _GAP = re.compile("\t"), re.compile(r"[ \u3000\xa0]{2,}")
+_BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _RULE = re.compile(r"[|:\-+=\s]+")
 
 
@@ -26,9 +27,11 @@ class _Piece:
     end: int
 
 
-def cells_of(line: CellLine) -> list[_Piece] | None:
-    """The cells of a line that bars, tabs or wide gaps part, or None where nothing does."""
+def cells_of(line: CellLine, blank: bool = False) -> list[_Piece] | None:
+    """The cells of a line that bars, tabs or wide gaps part (`blank`: single blanks too), or None where nothing does."""
     raw = line.raw
+    if blank:
+        return _parts(raw, line.start, _BLANK)
     bar = next((b for b in "|｜│┃" if b in raw), None)
     if bar is not None:
         inner = raw.removeprefix(bar).removesuffix(bar)
@@ -54,13 +57,13 @@ def _piece(raw: str, start: int) -> _Piece:
 
 def read_delimited(lines: Sequence[CellLine], i: int) -> Grid | None:
     """The table whose head is line `i`, or None."""
-    head = cells_of(lines[i])
-    if head is None:
-        return None
-    heads = [c.text for c in head]
-    kinds = [head_kind(h) for h in heads]
-    if "name" not in kinds or "value" not in kinds:
-        return None
+    blank = False
+    heads, kinds = _heads(cells_of(lines[i]))
+    if not _fit(kinds):
+        blank = " " in lines[i].raw
+        heads, kinds = _heads(cells_of(lines[i], True) if blank else None)
+        if not _fit(kinds) or None in kinds:
+            return None
     values = [h for h, k in zip(heads, kinds, strict=True) if k == "value"]
     levels = [h for h in values if not re.search(r"年均|累计|增", h)] or values
     builder = Builder(values, levels[-1], next((h for h, k in zip(heads, kinds, strict=True) if k == "nature"), None))
@@ -71,22 +74,32 @@ def read_delimited(lines: Sequence[CellLine], i: int) -> Grid | None:
             notes.append((line.start, line.end))
             end += 1
             continue
-        cells = cells_of(line)
-        if cells is None:
-            if is_group(line.compact) and end + 1 < len(lines) and cells_of(lines[end + 1]):
+        cells = cells_of(line, blank)
+        if cells is None or (blank and not any(is_value(c.text) for c in cells)):
+            if is_group(line.compact) and end + 1 < len(lines) and cells_of(lines[end + 1], blank):
                 builder.start_group(line.compact)
                 end += 1
                 continue
             break
         if not _RULE.fullmatch(line.text):
-            _row(builder, cells, kinds)
+            _row(builder, cells, heads, kinds)
         end += 1
     if not builder.rows:
         return None
     return Grid(i, end, tuple(heads), tuple(builder.groups), tuple(builder.rows), tuple(notes), (lines[i].start, lines[end - 1].end))
 
 
-def _row(builder: Builder, cells: list[_Piece], kinds: list[str | None]) -> None:
+def _heads(cells: list[_Piece] | None) -> tuple[list[str], list[str | None]]:
+    heads = [c.text for c in cells or ()]
+    return heads, [head_kind(h) for h in heads]
+
+
+def _fit(kinds: list[str | None]) -> bool:
+    """Whether these can be the heads of an indicator table."""
+    return "name" in kinds and "value" in kinds
+
+
+def _row(builder: Builder, cells: list[_Piece], heads: list[str], kinds: list[str | None]) -> None:
     """One line of cells: a group where only one is filled, else a row. More cells than heads: a place stands behind the name."""
     filled = [c for c in cells if c.text]
     if len(filled) == 1:
@@ -107,18 +120,22 @@ def _row(builder: Builder, cells: list[_Piece], kinds: list[str | None]) -> None
     unit = by_kind["unit"].text if "unit" in by_kind else ""
     if "group" in by_kind and by_kind["group"].text and by_kind["group"].text != builder.group:
         builder.start_group(by_kind["group"].text)
+    given_number = number.text if number and number.text else None
+    if given_number is None and (own := NUMBERED.match(name)):
+        given_number, name = own[1], name[own.end() :]
     name, _ = part_of(name)
-    if name and builder.indicator and is_area(name) and not (number and number.text):
+    if name and builder.indicator and is_area(name) and given_number is None:
         scope = name
     elif name:
-        builder.start(number.text if number and number.text else None, name, unit)
+        builder.start(given_number, name, unit)
     if not builder.indicator:
         return
     values = [Cell(c.raw, (c.start, c.end)) if c.text else None for c, k in zip(cells, kinds, strict=False) if k == "value"]
     given = by_kind.get("nature")
     nature = Cell(given.raw, (given.start, given.end)) if given and is_nature(given.text) else None
+    words = next(((h, Cell(c.raw, (c.start, c.end))) for h, c, k in zip(heads, cells, kinds, strict=False) if k == "other" and c.text), (None, None))
     if any(values):
-        builder.add(scope, values, (filled[0].start, filled[-1].end), nature)
+        builder.add(scope, values, (filled[0].start, filled[-1].end), nature, words)
 
 
 def _aligned(cells: list[_Piece], kinds: list[str | None]) -> list[_Piece]:

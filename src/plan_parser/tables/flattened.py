@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from plan_parser.model import Cell, Row, Span
-from plan_parser.tables.cells import head_kind, is_area, is_group, is_note, is_value, part_of, split_unit
+from plan_parser.tables.cells import NUMBERED, head_kind, is_area, is_group, is_note, is_value, part_of, split_unit
 from plan_parser.tables.rows import Builder, is_nature
 
 
@@ -43,8 +43,6 @@ class Grid:
 #: The second line of a head: 2025年 / 目标值, 年均增速 / (%).
 _COMPLETES = re.compile(r"(?:现状|目标|基期|实际|完成|规划|预期|预计|预测)(?:值|数|情况)?|\([^()]{1,10}\)")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
-#: A name with its number in one cell: 1.国内生产总值增长(%).
-_NUMBERED = re.compile(r"(\d{1,2})(?:[.、](?!\d)|\.(?=\d[A-Za-z]))(?=.{2})")
 #: What a scanned page made of the rule between number and name: 3|工业….
 _BARRED = re.compile(r"(\d{1,2})\|(?=.)")
 #: Longest cell that can be part of a name.
@@ -87,6 +85,7 @@ class _Pending:
     names: list[CellLine] = field(default_factory=list)
     values: list[CellLine] = field(default_factory=list)
     nature: CellLine | None = None
+    other: list[CellLine] = field(default_factory=list)
 
 
 class _Reader:
@@ -100,6 +99,8 @@ class _Reader:
         values = [h for h in heads if kinds[h] == "value"]
         levels = [h for h in values if not re.search(r"年均|累计|增", h)] or values
         self._builder = Builder(values, levels[-1], next((h for h in heads if kinds[h] == "nature"), None))
+        #: a last column of words (责任单位), which stand between a row's values and the next row's number
+        self._other = heads[-1] if kinds[heads[-1]] == "other" else None
         self._numbered = "number" in kinds.values()
         self._unit_column = "unit" in kinds.values()
         self._last_number = 0
@@ -157,7 +158,10 @@ class _Reader:
             return True
         if len(text) > LONGEST or "。" in text or self._is_heading(i):
             return False
-        if _NUMBERED.match(text):
+        if self._is_other(text):
+            pending.other.append(line)
+            return True
+        if NUMBERED.match(text):
             self._start_numbered(text)
             self._pending.names.append(line)
             return True
@@ -179,6 +183,12 @@ class _Reader:
             return False
         return (text == "一" and not pending.values) or (len(text) <= 3 and any(map(str.isdecimal, text)))
 
+    def _is_other(self, text: str) -> bool:
+        """Whether words fill the last column of the row, whose values are all read."""
+        pending = self._pending
+        full = pending.nature is not None or len(pending.values) == len(self._builder.values)
+        return self._other is not None and self._numbered and full and not NUMBERED.match(text)
+
     def _is_wordy_value(self, text: str, i: int) -> bool:
         """Whether words fill the row's last value cell (与GDP增长基本同步): the row's nature comes next."""
         pending = self._pending
@@ -189,7 +199,7 @@ class _Reader:
         """A cell with number and name ends the row before; words that stand alone before it head a group."""
         self._finish()
         words = [n.compact for n in self._pending.names]
-        if words and not _NUMBERED.match(words[0]) and self._pending.number is None:
+        if words and not NUMBERED.match(words[0]) and self._pending.number is None:
             self._builder.start_group("".join(words))
             self._pending = _Pending()
         self._pending.nature = None
@@ -234,7 +244,8 @@ class _Reader:
         nature = Cell(pending.nature.raw, (pending.nature.start, pending.nature.end)) if pending.nature else None
         if unit:
             self._builder.unit = unit
-        self._builder.add(scope, cells, (start, pending.values[-1].end), nature)
+        other = Cell("".join(o.raw for o in pending.other), (pending.other[0].start, pending.other[-1].end)) if pending.other else None
+        self._builder.add(scope, cells, (start, max(c.end for c in (*pending.values, *pending.other))), nature, (self._other, other))
 
     def _name(self, pending: _Pending, names: list[str]) -> tuple[str | None, str]:
         """Set the indicator from the words before the values, or take them as the place of a sub-row; returns place and unit."""
@@ -244,7 +255,7 @@ class _Reader:
             unit = names.pop()
             joined = "".join(names)
         barred = re.match(r"(\d{0,2})\|", joined)
-        barred = barred or (_NUMBERED.match(joined) if pending.number is None else None)
+        barred = barred or (NUMBERED.match(joined) if pending.number is None else None)
         joined = joined[barred.end() :] if barred else joined
         if not joined:
             return None, unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plan_parser.model import Cell, Row, Span
-from plan_parser.tables.cells import NATURES, is_area, is_empty, is_group, split_unit
+from plan_parser.tables.cells import NATURES, is_empty, split_unit
 
 
 @dataclass(slots=True)
@@ -32,11 +32,18 @@ class Builder:
         bare, own = split_unit(name)
         self.number, self.indicator, self.unit = number, bare, unit or own
 
-    def add(self, scope: str | None, cells: list[Cell | None], span: Span, nature: Cell | None = None) -> None:
-        """A row of the current indicator; `cells` stand in the order of `values`, or are fewer where the page lost the empty ones."""
+    def add(
+        self, scope: str | None, cells: list[Cell | None], span: Span, nature: Cell | None = None, other: tuple[str | None, Cell | None] = (None, None)
+    ) -> None:
+        """A row of the current indicator; `cells` stand in the order of `values`, or are fewer where the page lost the empty ones.
+
+        `other` is the cell of a column of words, with its head.
+        """
         placed, doubts = self._place(cells)
         if nature is not None and self.nature:
             placed[self.nature] = nature
+        if other[0] is not None and other[1] is not None:
+            placed[other[0]] = other[1]
         self.rows.append(Row(self.number, self.group, self.indicator, scope, self.unit, placed, span, doubts))
 
     def _place(self, cells: list[Cell | None]) -> tuple[dict[str, Cell], tuple[str, ...]]:
@@ -52,11 +59,3 @@ class Builder:
 def is_nature(text: str) -> bool:
     """Whether a cell is 约束性 or 预期性."""
     return text in NATURES or text.rstrip("指标") in NATURES
-
-
-def looks_like_group(text: str) -> bool:
-    return is_group(text)
-
-
-def is_scope(text: str) -> bool:
-    return is_area(text)

@@ -14,6 +14,7 @@ from plan_parser.targets.draft import Draft
 from plan_parser.targets.labels import label_roles
 from plan_parser.targets.passage import Found, read_passage
 from plan_parser.targets.regions import Regions, gather
+from plan_parser.targets.responsible import named_in
 from plan_parser.targets.rows import RowFound, read_table
 from plan_parser.targets.scope import Scope
 from plan_parser.targets.years import Frame, frame
@@ -25,6 +26,7 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
     regions = gather(layout.document, layout.passages, layout.tables)
     scope = Scope(times)
     found = [read_passage(p, scope, times, regions) for p in layout.passages]
+    _put_in_charge(found)
     rows = [(t, read_table(t, times, regions)) for t in layout.tables]
     maker = _Maker(source, layout.document, regions, times)
     for passage_found in found:
@@ -32,6 +34,24 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
     for table, row_found in rows:
         maker.table(table, row_found)
     return maker.finish()
+
+
+def _put_in_charge(found: list[Found]) -> None:
+    """Name those in charge of each draft: who is named behind it in its passage, or by a passage that says nothing else behind those of its node."""
+    waiting: list[Draft] = []
+    node = ""
+    for one in found:
+        passage = one.passage
+        if passage.node != node:
+            waiting, node = [], passage.node
+        drafts = sorted(one.drafts, key=lambda d: d.start)
+        for start, end, who in named_in(passage.text):
+            alone = end - start >= len(passage.text) - passage.mark - 1
+            for draft in [*(waiting if alone else ()), *(d for d in drafts if d.start < start)]:
+                draft.responsible = draft.responsible or who
+            if alone:
+                waiting = []
+        waiting += drafts
 
 
 class _Maker:
@@ -82,7 +102,7 @@ class _Maker:
             period=self._period(draft), comparator=draft.comparator, value=draft.value, value_max=draft.value_max, unit=draft.unit, normalized=normal,
             measure=draft.measure,
             direction=draft.direction, kind=draft.kind, baseline=draft.baseline, nature=draft.nature, node=node, source=origin, span=span, quote=quote,
-            line=bisect_right(self._lines, span[0] - 1) + 1, rule=draft.rule, doubts=self._doubts(draft), implied=draft.implied,
+            line=bisect_right(self._lines, span[0] - 1) + 1, rule=draft.rule, doubts=self._doubts(draft), implied=draft.implied, responsible=draft.responsible,
         )  # fmt: skip
         self._made.append((span, target, len(self._made)))
         return len(self._made) - 1

@@ -33,5 +33,6 @@ class Draft:
     numbers: tuple[tuple[int, int], ...] = ()
     doubts: tuple[str, ...] = ()
     implied: bool = False
+    responsible: tuple[str, ...] = ()
     #: whether the sentence looks back: a fact, not a target
     past: bool = False

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from plan_parser.model import Baseline, Cell, Comparator, Direction, Kind, Measure, Nature, Role, Row, Span, Table, YearSource
 from plan_parser.quantities.scan import Form, Token, scan
 from plan_parser.quantities.units import kind_of
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.regions import Regions
+from plan_parser.targets.responsible import bodies
 from plan_parser.targets.years import Frame, Use, expressions
 from plan_parser.text.folding import fold
+from plan_parser.text.numerals import chinese_number
 
 _BRACKETS = str.maketrans("", "", "[]()〔〕【】 ")
-_SUM = re.compile(r"^\s*[\[(〔【]")
+_BRACKET = re.compile(r"^\s*[\[(〔【]")
+_STARRED = re.compile(r"带?[“\"]?\*[”\"]?号?的?(?:指标|数据|数值)?(?:为|是|系|采用)((?:19|20)\d\d)年")
+_YEARS = re.compile(r"([一二三四五六七八九十])年")
+#: Years of a plan that says no other number.
+_PLAN_YEARS = 5
+_SHARE = re.compile(r"(?:(?<!增长)率|比重|比例|占比)(?:\(.*\))?$")
+_IN_CHARGE = re.compile(r"责任|牵头|负责")
 _GROWTH = re.compile(r"(?:增速|增幅|增长率?|增长速度|年均增长)(?:\(.*\))?$")
 _CHANGE = re.compile(r"(?:降低|下降|减少|提高|提升|增加|上升)(?:幅度|率|比例)?$")
 _DOWN = re.compile(r"(?:降低|下降|减少|缩小|压减|削减)")
@@ -30,66 +37,87 @@ class RowFound:
     roles: list[tuple[Span, str, Role, Draft | None]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the cells under a head are: their use, their year where the head says it, and whether they are yearly growth."""
+
+    use: Use
+    year: int | None
+    growth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the whole table says of its cells."""
+
+    columns: dict[str, _Column]
+    #: the last year of the heads, by which a column without one holds (年均/累计)
+    year: int | None
+    #: how many years a bracketed value is summed over, where a note says that it is (加“[ ]”指标为五年累计数)
+    sums: int | None
+    #: the year of values with a star, where a note says it (带*的为2019年数据)
+    starred: int | None
+
+
 def read_table(table: Table, frame: Frame, regions: Regions) -> RowFound:
     """Read every row of `table`."""
     found = RowFound()
-    sums = _sum_years(table)
+    columns = {head: _column(head, frame) for head in dict.fromkeys(h for row in table.rows for h in row.cells)}
+    years = [c.year for c in columns.values() if c.use is Use.AIM and c.year is not None]
+    notes = fold("\n".join(table.notes))
+    starred = _STARRED.search(notes)
+    terms = _Terms(columns, max(years, default=None), _sum_years(notes), int(starred[1]) if starred else None)
     for row in table.rows:
-        _read_row(table, row, frame, regions, sums, found)
+        _read_row(row, frame, regions, terms, found)
     return found
 
 
-def _sum_years(table: Table) -> int | None:
-    """How many years a bracketed value is summed over, where a note says that it is (加“[ ]”指标为五年累计数)."""
-    for note in table.notes:
-        if re.search(r"累计|[年]总[数量]|合计", note):
-            return 5
-    return None
+def _sum_years(notes: str) -> int | None:
+    if not re.search(r"累计|年总[数量]|合计", notes):
+        return None
+    years = _YEARS.search(notes)
+    return int(chinese_number(years[1]) or _PLAN_YEARS) if years else _PLAN_YEARS
 
 
-def _read_row(table: Table, row: Row, frame: Frame, regions: Regions, sums: int | None, found: RowFound) -> None:
+def _read_row(row: Row, frame: Frame, regions: Regions, terms: _Terms, found: RowFound) -> None:
     baseline: Baseline | None = None
     nature = next((n for c in row.cells.values() for k, n in _NATURE.items() if k in c.text), None)
-    columns = {head: (*_column(head, frame),) for head in row.cells}
+    responsible = tuple(body for head, cell in row.cells.items() if _IN_CHARGE.search(head) for body in bodies(cell.text))
     for head, cell in row.cells.items():
-        use, year, _ = columns[head]
-        tokens = _values(cell)
-        if use is Use.PAST and tokens:
+        column = terms.columns[head]
+        if column.use is Use.PAST and (tokens := _values(cell)):
+            year = terms.starred if terms.starred is not None and "*" in cell.text else column.year
             baseline = Baseline(year, tokens[0].value)
             _note(found, cell, tokens, Role.BASELINE, None)
     for head, cell in row.cells.items():
-        use, year, growth = columns[head]
-        tokens = _values(cell)
-        if use is Use.PAST or not tokens:
+        column, tokens = terms.columns[head], _values(cell)
+        if column.use is Use.PAST or not tokens:
             continue
-        if use is Use.BASE:
+        if column.use is Use.BASE:
             _note(found, cell, tokens, Role.FACT, None)
             continue
-        for token in tokens[:1]:
-            draft = _draft(row, cell, token, year or frame.nearest, growth, baseline, sums, regions)
-            draft.nature = nature
-            if year is None:
-                draft.year_source = YearSource.ASSUMED
-            found.drafts.append((draft, _span(cell, token), row))
-            _note(found, cell, [token], Role.TARGET, draft)
+        draft = _draft(row, cell, tokens[0], column, baseline, terms)
+        draft.region, draft.nature, draft.responsible = _region(row, regions), nature, responsible
+        if draft.year is None:
+            draft.year, draft.year_source = frame.nearest, YearSource.ASSUMED
+        found.drafts.append((draft, _span(cell, tokens[0]), row))
+        _note(found, cell, tokens[:1], Role.TARGET, draft)
         _note(found, cell, tokens[1:], Role.FACT, None)
 
 
-def _column(head: str, frame: Frame) -> tuple[Use, int | None, bool]:
-    """What a column's cells are: its use, its year, and whether they are yearly growth."""
+def _column(head: str, frame: Frame) -> _Column:
     folded = fold(head)
     whens = expressions(folded, frame)
-    growth = bool(re.search(r"年均|增速|增长", folded))
-    if growth:
+    if re.search(r"年均|增速|增长", folded):
         ends = [w.period[1] for w in whens if w.period] or [w.year for w in whens]
-        return Use.AIM, (ends[-1] if ends else None), True
+        return _Column(Use.AIM, ends[-1] if ends else None, True)
     if re.search(r"属性|性质|单位|责任|牵头|备注|序号", folded):
-        return Use.BASE, None, False
+        return _Column(Use.BASE, None)
     if not whens:
-        return (Use.AIM, None, False) if re.search(r"目标|规划", folded) else (Use.BASE, None, False)
+        return _Column(Use.AIM if re.search(r"目标|规划|累计", folded) else Use.BASE, None)
     if re.search(r"完成|实际|现状|基期|基数|实绩|现值", folded) or (frame.horizons and whens[0].year < frame.horizons[0]):
-        return Use.PAST, whens[0].year, False
-    return Use.AIM, whens[-1].year, False
+        return _Column(Use.PAST, whens[0].year)
+    return _Column(Use.AIM, whens[-1].year)
 
 
 def _values(cell: Cell) -> list[Token]:
@@ -113,20 +141,19 @@ def _note(found: RowFound, cell: Cell, tokens: list[Token], role: Role, draft: D
             found.roles.append((span, fold(cell.text)[start:end], role, draft))
 
 
-def _draft(row: Row, cell: Cell, token: Token, year: int | None, growth: bool, baseline: Baseline | None, sums: int | None, regions: Regions) -> Draft:
-    unit = row.unit or token.unit
-    if growth and not token.unit:
-        unit = "%"
+def _draft(row: Row, cell: Cell, token: Token, column: _Column, baseline: Baseline | None, terms: _Terms) -> Draft:
+    summed = bool(_BRACKET.match(fold(cell.text))) and (terms.sums is not None or column.growth)
+    growth = column.growth and not summed and not _SHARE.search(row.indicator)
+    unit = "%" if growth and not token.unit else row.unit or token.unit
     kind = kind_of(unit)
-    summed = bool(sums and _SUM.match(fold(cell.text)))
     measure, direction = _measure(row.indicator, kind, growth, summed)
-    doubts = tuple(row.doubts)
-    period = (year - sums + 1, year) if summed and year and sums else None
-    value: Decimal = token.value
+    year = column.year if column.year is not None else terms.year
+    years = terms.sums or _PLAN_YEARS
     return Draft(
-        indicator=row.indicator, start=0, end=0, value=value, unit=unit, comparator=token.comparator or Comparator.EQ, measure=measure,
-        kind=kind, rule="table/cell", value_max=token.value_max, direction=direction, region=_region(row, regions), year=year,
-        year_source=YearSource.STATED, period=period, baseline=None if growth else baseline, doubts=doubts, numbers=token.numbers,
+        indicator=row.indicator, start=0, end=0, value=token.value, unit=unit, comparator=token.comparator or Comparator.EQ, measure=measure,
+        kind=kind, rule="table/cell", value_max=token.value_max, direction=direction, year=year,
+        year_source=YearSource.STATED if column.year is not None else YearSource.CARRIED, period=(year - years + 1, year) if summed and year else None,
+        baseline=None if growth else baseline, doubts=row.doubts, numbers=token.numbers,
     )  # fmt: skip
 
 
