@@ -87,6 +87,8 @@ def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clause
     if not wrapping.width:
         return _broken(before, line, mark is not None, ended, clauses)
     full = width_of(before.text) >= wrapping.width - 3.5
+    if full and before.text[-1].isdecimal() and line.text[0].isdecimal():
+        return True  # a number broken over lines
     if ended:
         return full and mark is None and not line.gap and width_of(before.text) >= wrapping.width - 1.5
     if not clauses:

@@ -10,6 +10,7 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二]〇[〇一二三四五六七八九]{2})"
 NUMBER = re.compile(r"序号|编号|No\.?")
 NAME = re.compile(r"(?:主要|核心|具体|分项)?指标(?:名称|项|内容)?|名称|项目")
 UNIT = re.compile(r"(?:计量)?单位")
+SCOPE = re.compile(r"地区|区域|区市|县区|区县|县市区?|区市县|范围|适用范围|地域")
 GROUP = re.compile(r"类别|类型|分类|领域|维度|一级指标|方面")
 NATURE = re.compile(r"(?:指标)?(?:属性|性质)")
 OTHER = re.compile(r"备注|责任(?:单位|部门)|牵头(?:单位|部门)|数据来源|负责(?:单位|部门)")
@@ -33,8 +34,8 @@ _AREA = re.compile(
 
 
 def head_kind(text: str) -> str | None:
-    """The kind of column that `text` heads, or None where it is no head: number, name, unit, group, nature, other, value."""
-    for kind, pattern in (("number", NUMBER), ("name", NAME), ("unit", UNIT), ("group", GROUP), ("nature", NATURE), ("other", OTHER), ("value", VALUE_HEAD)):
+    """The kind of column that `text` heads, or None where it is no head: number, name, unit, scope, group, nature, other, value."""
+    for kind, pattern in (("number", NUMBER), ("name", NAME), ("unit", UNIT), ("scope", SCOPE), ("group", GROUP), ("nature", NATURE), ("other", OTHER), ("value", VALUE_HEAD)):
         if pattern.fullmatch(text):
             return kind
     return None

@@ -110,13 +110,15 @@ def _row(builder: Builder, cells: list[_Piece], heads: list[str], kinds: list[st
         return
     extra = len(cells) - len(kinds)
     name_at = kinds.index("name")
-    scope = None
+    scope: str | None = None
     if extra > 0:
         scope = next((c.text for c in cells[name_at + 1 : name_at + 1 + extra] if c.text), None)
         cells = cells[: name_at + 1] + cells[name_at + 1 + extra :]
     cells = _aligned(cells, kinds)
     by_kind = {k: c for k, c in zip(kinds, cells, strict=False) if k and k != "value"}
     name, number = by_kind["name"].text, by_kind.get("number")
+    if "scope" in by_kind:
+        scope = by_kind["scope"].text or None
     unit = by_kind["unit"].text if "unit" in by_kind else ""
     if "group" in by_kind and by_kind["group"].text and by_kind["group"].text != builder.group:
         builder.start_group(by_kind["group"].text)

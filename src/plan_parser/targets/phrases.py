@@ -23,7 +23,11 @@ _ALL = re.compile(
     r"|(?P<should>应(?P<b>[保收尽享报纳救治帮护改通享评])尽(?P=b))"
 )
 _NEGATED = re.compile(r"(?:已|已经|基本|了)$")
-_NO_GOAL = re.compile(r"\d|一个|(?:目标|任务|要求|重点)?(?:是|为|如下)$|^(?:时|期间|为|是|的)")
+#: Clauses that are no goal: they announce what follows, tell what is, or say what something is for.
+_NO_GOAL = re.compile(
+    r"\d|一个|(?:目标|任务|要求|重点)?(?:是|为|如下)$|^(?:时|期间|为|是|的|也是|又是|用于|以[^,]{2,20}为(?:指导|主题|主线)|这|各种)"
+    r"|(?:重点|采取|做好|抓好|推出).*(?:工作|任务|措施|举措|行动)$|面临|之年$|(?:关键|重要|攻坚|机遇)(?:时期|阶段|期)|至关重要|意义重大"
+)
 _LEADING = re.compile(r"^(?:[,、;:]|到|至|在|力争|确保|争取|努力|前|,)+")
 
 

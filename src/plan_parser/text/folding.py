@@ -26,7 +26,7 @@ _TABLE |= {ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 #: Chinese characters and the punctuation that stands between them.
 CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff“”‘’·…"
 _BLANK = re.compile(r"\s")
-_LOOSE_BLANK = re.compile(rf"(?<=[{CHINESE},;:()\[\]%<>≥≤])\s+|\s+(?=[{CHINESE},;:()\[\]%<>≥≤])|(?<=\d)\s+(?=\d{{3}}(?!\d))")
+_LOOSE_BLANK = re.compile(rf"(?<=[{CHINESE},;:()\[\]%<>≥≤])\s+|\s+(?=[{CHINESE},;:()\[\]%<>≥≤])|(?<=\d)\s+(?=\d{{3}}(?!\d))|(?<=[\d.])[ \t]*\n[ \t]*(?=[\d.])")
 
 
 def fold(text: str) -> str:
