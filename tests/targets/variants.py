@@ -131,10 +131,11 @@ def _lines(source: str, table) -> list[list[str]]:  # type: ignore[no-untyped-de
 
 def moved(expected: list[Said], years: int) -> list[Said]:
     """Records `years` later."""
-    return [
-        replace(s, year=s.year + years if s.year else None, baseline=replace(s.baseline, year=s.baseline.year + years) if s.baseline and s.baseline.year else s.baseline)
-        for s in expected
-    ]
+    return [replace(s, year=s.year + years if s.year else None, baseline=_later(s.baseline, years)) for s in expected]
+
+
+def _later(baseline: Baseline | None, years: int) -> Baseline | None:
+    return replace(baseline, year=baseline.year + years) if baseline and baseline.year else baseline
 
 
 def renamed(expected: list[Said]) -> list[Said]:

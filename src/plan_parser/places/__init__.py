@@ -94,6 +94,7 @@ def above(code: str, level: Level) -> Place | None:
     return by_code(code[:stem].ljust(6, "0")) if stem else None
 
 
+@cache
 def below(code: str | None) -> tuple[Place, ...]:
     """All places inside the one with `code`, of a province its cities and its counties; the provinces for None."""
     if code is None:

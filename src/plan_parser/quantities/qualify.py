@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from plan_parser.lexicon.loader import alternation, entries
@@ -58,7 +57,8 @@ def qualify(text: str, token: Token) -> Token:
         if _closes(text, token, word, match.end()):
             end = match.end()
             comparator = comparator or token.comparator or meaning()["after", word]
-    return replace(token, end=end, comparator=comparator or token.comparator, before=start, behind=token.end)
+    t = token
+    return Token(t.form, t.start, end, t.numbers, t.value, t.value_max, t.unit, comparator or t.comparator, t.chinese, start, t.end, t.half)
 
 
 def leading_word(text: str, start: int) -> str:

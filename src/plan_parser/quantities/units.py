@@ -17,6 +17,7 @@ MULTIPLIERS = {
     "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
 }  # fmt: skip
+_LONGEST_FIRST = sorted(MULTIPLIERS, key=len, reverse=True)
 #: What makes 千 the beginning of a unit: 千瓦, 千米.
 AFTER_THOUSAND = "[瓦米克伏卡帕焦乏赫]"
 MULTIPLIER = f"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?!{AFTER_THOUSAND})|百(?!分)|十"
@@ -69,11 +70,6 @@ def _branches(spellings: Iterable[str], compounds: Iterable[str]) -> str:
 
 
 @cache
-def _splitter() -> re.Pattern[str]:
-    return re.compile(rf"({MULTIPLIER})?({pattern()})?(级)?")
-
-
-@cache
 def _below() -> re.Pattern[str]:
     return re.compile(rf"(10万|{MULTIPLIER})?(.*)", re.DOTALL)
 
@@ -81,19 +77,33 @@ def _below() -> re.Pattern[str]:
 @cache
 def split(unit: str) -> tuple[Decimal, str, Unit | None]:
     """`unit` as (multiplier, what is left in its canonical spelling, its entry): 万㎡/人 -> (10000, 平方米/人, 平方米)."""
-    match = _splitter().fullmatch(unit)
-    if not match or not unit:
-        return Decimal(1), unit, None
-    multiplier, rest, step = match.groups()
-    factor = Decimal(MULTIPLIERS[multiplier] if multiplier else 1)
-    rest = rest or ""
+    step = "级" if unit.endswith("级") and unit not in table() else ""
+    bare = unit.removesuffix(step)
+    multiplier = _multiplier(bare)
+    factor, rest = Decimal(MULTIPLIERS[multiplier] if multiplier else 1), bare[len(multiplier) :]
     if entry := table().get(rest):
-        return factor, entry.name + (step or ""), entry
-    head, slash, below = rest.partition("/")
-    if not slash and "每" in rest:
-        head, slash, below = rest.partition("每")
+        return factor, entry.name + step, entry
+    head, slash, below = _parted(rest)
     entry = table().get(head)
-    return factor, (entry.name if entry else head) + ("/" if slash else "") + _canonical(below) + (step or ""), entry
+    return factor, (entry.name if entry else head) + ("/" if slash else "") + _canonical(below) + step, entry
+
+
+def _multiplier(bare: str) -> str:
+    """The multiplier that `bare` begins with: 万 of 万千瓦, none of 千瓦."""
+    if _parted(bare)[0] in table():
+        return ""
+    for multiplier in _LONGEST_FIRST:
+        if bare.startswith(multiplier):
+            head = _parted(bare[len(multiplier) :])[0]
+            if not head or head in table():
+                return multiplier
+    return ""
+
+
+def _parted(unit: str) -> tuple[str, str, str]:
+    """Unit, mark and denominator of 床/万老人 and 微克每立方米."""
+    parted = unit.partition("/")
+    return parted if parted[1] or "每" not in unit or unit in table() else unit.partition("每")
 
 
 def _canonical(below: str) -> str:

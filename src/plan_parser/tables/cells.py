@@ -21,6 +21,9 @@ VALUE_HEAD = re.compile(
     rf"{_YEAR}年?(?:实际|现状|基期|目标|预计|完成|规划|初步|预期)?(?:完成)?(?:值|数|情况|目标|基数)?(?:\([^)]*\))?|{_YEAR}年?[-~至]{_YEAR}年?.{{0,10}}|(?:年均|累计|五年)[^。,;]{{0,14}}"
     rf"|[“\"]?十[{_CN}]?五[”\"]?(?:期?末|时期|期间|规划|目标|年均)[^。,;]{{0,10}}|基期值?|目标值?|现状值?|规划值|期末值?|(?:近期|远期|中期)目标?值?"
 )
+_KINDS = (
+    ("number", NUMBER), ("name", NAME), ("unit", UNIT), ("scope", SCOPE), ("group", GROUP), ("nature", NATURE), ("other", OTHER), ("value", VALUE_HEAD),
+)  # fmt: skip
 _VALUE = re.compile(
     r"[\[(〔【]?\s*(?:约|近|超过?|不低于|不高于|不超过|大于|小于|高于|低于|达到|控制在|>=|<=|[><≥≤=≈])*\s*-?\d[\d,.\s]*(?:[-~至]\s*\d[\d,.]*)?\s*(?:[%‰]|个百分点|倍|万|亿)*\s*"
     r"(?:左右|以上|以下|以内|之内)?\s*[\])〕】]?\s*(?:左右|以上|以下|以内)?[*①-⑨]?|1:\d[\d.]*|(?:翻一番|翻番|完成(?:国家|省|市)?下达(?:任务|目标)?|达到(?:国家|省)[^\d]{0,12})|[-—/]{1,3}|——|持续(?:提升|改善|下降)|稳步(?:提升|提高)|不断(?:提升|下降)|基本消除|(?:以)?省(?:下达|定)[^\d]{0,6}(?:为准)?"
@@ -35,10 +38,7 @@ _AREA = re.compile(
 
 def head_kind(text: str) -> str | None:
     """The kind of column that `text` heads, or None where it is no head: number, name, unit, scope, group, nature, other, value."""
-    for kind, pattern in (("number", NUMBER), ("name", NAME), ("unit", UNIT), ("scope", SCOPE), ("group", GROUP), ("nature", NATURE), ("other", OTHER), ("value", VALUE_HEAD)):
-        if pattern.fullmatch(text):
-            return kind
-    return None
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(text)), None)
 
 
 def is_value(text: str) -> bool:

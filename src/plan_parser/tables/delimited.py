@@ -14,6 +14,8 @@ from plan_parser.text.folding import fold
 
 _TAB, _GAP = re.compile("\t"), re.compile(r"[ \u3000\xa0]{2,}")
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
+#: What the head of the names' column holds (cells.NAME).
+_NAMES = re.compile("指标|名称|项目")
 _RULE = re.compile(r"[|:\-+=\s]+")
 
 
@@ -57,6 +59,8 @@ def _piece(raw: str, start: int) -> _Piece:
 
 def read_delimited(lines: Sequence[CellLine], i: int) -> Grid | None:
     """The table whose head is line `i`, or None."""
+    if not _NAMES.search(lines[i].compact):
+        return None
     blank = False
     heads, kinds = _heads(cells_of(lines[i]))
     if not _fit(kinds):

@@ -30,6 +30,8 @@ _Counted = tuple[Token, Token | None]
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
 _STAGES = words("phrases", "stage")
 _APART = tuple(words("places", "apart"))
+#: How far before a list of numbers its words are looked at.
+_REACH = 60
 _SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
@@ -68,7 +70,9 @@ def _group(text: str, tokens: Sequence[Token], i: int, start: int) -> list[tuple
             _, previous, before = group[-1]
             gap = text[(before or previous).end : token.before]
             alone = (before is None) != (_modifier(text, tokens, i) is None)
-            if alone or text.startswith("的", token.end) or not _PURE.fullmatch(gap) or not _alike(group[0][1], token, gap, text[max(start, group[0][1].before - 60) : group[0][1].before]):
+            first = group[0][1]
+            said = text[max(start, first.before - _REACH) : first.before]
+            if alone or text.startswith("的", token.end) or not _PURE.fullmatch(gap) or not _alike(first, token, gap, said):
                 break
         if (after := _modifier(text, tokens, i)) is not None:
             modifier = after

@@ -22,6 +22,11 @@ _SPAN_OF_TIME = re.compile(
 )
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
 _STRONG = re.compile(r"(?:新增|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
+#: Adverbs and particles that may stand between a subject and its verb; 能 of 技能, 产能 is none.
+_CLOSING = re.compile(
+    r"(?:总体|整体|基本|力争|确保|争取|预计|将"
+    r"|要|可|(?<![技职功动产势智节效性电热储氢光阳机体])能|也|均|都|各|分别|由|从|的|,|、)+$"
+)
 _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 
 
@@ -37,7 +42,7 @@ def clean(subject: str) -> str:
         return ""
     while (match := opening().match(subject)) and match.end() < len(subject):
         subject = _COMPARED_FIRST.sub("", subject[match.end() :].strip(_OUTER))
-    return re.sub(r"(?:总体|整体|基本|力争|确保|争取|预计|将|要|可|(?<![技职功动产势智节效性电热储氢光阳机体])能|也|均|都|各|分别|由|从|的|,|、)+$", "", subject).strip(_OUTER)
+    return _CLOSING.sub("", subject).strip(_OUTER)
 
 
 def made(subject: str) -> tuple[str, bool]:
