@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +135,29 @@ def _amid(lines: list[Line], i: int) -> bool:
 
 
 _LONE = re.compile(r"\d{1,3}")
+#: Page numbers count on, three of them at least, and stand a good many lines apart.
+_PAGES, _APART = 3, 12
 
 
 def without_page_numbers(lines: list[Line], tabled: set[int]) -> list[int]:
-    """Indices of `lines` but those of lone page numbers: they count on, one by one, outside the lines of tables."""
-    page: int | None = None
-    kept = []
-    for i, line in enumerate(lines):
-        if i not in tabled and _LONE.fullmatch(line.text):
-            number = int(line.text)
-            if line.gap and _amid(lines, i):
-                continue
-            if number == page or (page is None and number <= 3) or (page is not None and number == page + 1):
-                page = number
-                continue
-        kept.append(i)
-    return kept
+    """Indices of `lines` but those of lone page numbers, outside the lines of tables."""
+    lone = [i for i, line in enumerate(lines) if i not in tabled and _LONE.fullmatch(line.text)]
+    pages = {i for i in lone if lines[i].gap and _amid(lines, i)}
+    for run in _runs(lines, lone):
+        apart = sorted(b - a for a, b in pairwise(run))
+        if len(run) >= _PAGES and apart[len(apart) // 2] >= _APART:
+            pages.update(run)
+    return [i for i in range(len(lines)) if i not in pages]
+
+
+def _runs(lines: list[Line], lone: list[int]) -> list[list[int]]:
+    """Lone numbers that count on, one by one; between two that do, others may stand."""
+    runs: list[list[int]] = []
+    for i in lone:
+        number = int(lines[i].text)
+        run = next((r for r in runs if int(lines[r[-1]].text) + 1 == number), None)
+        if run is None:
+            runs.append([i])
+        else:
+            run.append(i)
+    return runs

@@ -14,7 +14,7 @@ from plan_parser.targets.rules.apposed import moved
 from plan_parser.targets.state import State
 from plan_parser.targets.years import When
 
-_GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|(?<!自然)增长)$")
+_GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|上涨幅度|增长幅度|上涨率|(?<!自然)增长)$")
 _DOWN_NAME = re.compile(r"(?:降幅|下降率|降低率|下降幅度)$")
 _GROWS = ("增长", "递增", "上涨", "增", "上浮")
 
