@@ -23,9 +23,8 @@ PLACES = {
     "烟台": "云浦", "山东": "河岱", "龙口": "石浦", "莱州": "莲州", "招远": "招明", "莱阳": "莲阳", "海阳": "沧阳", "栖霞": "栖云", "蓬莱": "蓬云",
     "芝罘": "芝浦", "福山": "福岭", "莱山": "莲岭", "牟平": "牟安", "长岛": "长屿", "黄渤海": "黄沧海", "胶东": "胶南", "青岛": "青屿", "威海": "威浦",
 }  # fmt: skip
-_TABLE_YEARS = re.compile(r"(?:19|20)\d\d")
 #: 3 -> 5, 9 -> 2 …: digits that are another in every place, the first never nought.
-_OTHER = str.maketrans("0123456789", "0547261938")
+OTHER = str.maketrans("0123456789", "0547261938")
 
 
 def text() -> str:
@@ -96,7 +95,7 @@ def other_numbers(source: str) -> str:
     for numeral in parse(source).numerals:
         if numeral.role in (Role.TARGET, Role.BASELINE):
             for i in range(*numeral.span):
-                chars[i] = chars[i].translate(_OTHER)
+                chars[i] = chars[i].translate(OTHER)
     return "".join(chars)
 
 

@@ -17,6 +17,8 @@ _CLASS_SUFFIX = {"县级市": "市", "市": "市", "县": "县", "市辖区": "�
 _LIST = re.compile(
     rf"((?:[{_HAN}]{{2,6}}、)+[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
 )
+#: What follows a place that a sentence is about (支持龙口|打造…), not one that opens a longer name (建设莱阳莱西一体化示范区).
+_ACTS = "(?=[,。;:]|打造|建设|建成|加快|做[大强优精]|发展|创建|争创|争当|率先|成为|推进|推动|实施|全[力面]|聚焦|深[化入]|提升|依托|发挥|立足|围绕|坚持|大力|积极|开展|高质量|高标准|以|在|按)"
 _NATION, _PROVINCE = ("全国", "我国"), ("全省", "我省")
 #: What makes a short name part of another: 青山港, 青山机场, 青山至临河铁路 are not about 青山.
 _NOT_PART = r"(?![港湾站河湖江山岛海桥路岭口至-]|机场|大学|学院|高速|高铁|铁路|公路|水库|运河|模式|经验)"
@@ -44,7 +46,7 @@ class Regions:
         area = alternation(words("places", "area"))
         zone = alternation(words("places", "zone"))
         self._named = re.compile(rf"(?P<own>{own})|(?P<name>{name})|(?P<area>{area})|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?![、和与及])")
-        self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name})|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone})))(?![、和与及等{'市县区'}])")
+        self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name}){_ACTS}|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone}))(?![、和与及等]))")
 
     def prefix(self, text: str, recent: str | None) -> tuple[str | None, int]:
         """The place that `text` opens with and its length; (None, 0) where it opens with none. 新区 alone means the one spoken of last."""

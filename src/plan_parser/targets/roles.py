@@ -9,13 +9,12 @@ from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules import Case
 from plan_parser.targets.rules.built import is_works
 from plan_parser.targets.rules.duration import is_ring
-from plan_parser.targets.rules.narrowing import is_condition, is_programme
+from plan_parser.targets.rules.narrowing import is_condition, is_nested, is_norm, is_programme
 
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求)")
 _GRANT = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)")
-_BY = re.compile(r"按照?[^,。]{0,30}$")
 
 
 def role_of(case: Case) -> Role | None:
@@ -26,7 +25,7 @@ def role_of(case: Case) -> Role | None:
         return Role.DATE
     if head.told:
         return Role.FACT
-    if _NORM.match(text, token.end) or _BY.search(before) or _GRANT.match(tail):
+    if _NORM.match(text, token.end) or is_norm(case) or _GRANT.match(tail):
         return Role.STANDARD
     if is_programme(case) or before.count("“") > before.count("”") or (kind is Kind.DURATION and is_ring(tail)):
         return Role.NAME
@@ -36,7 +35,7 @@ def role_of(case: Case) -> Role | None:
         return Role.PROJECT
     if _COUNTED.search(text[: token.before]) or (kind is Kind.COUNT and tail and head.governor in (Governor.NONE, Governor.LEVEL) and not token.comparator):
         return Role.FACT
-    if is_condition(case) or tail.startswith("的") or (token.comparator is not None and tail):
+    if is_condition(case) or is_nested(case) or tail.startswith("的") or (token.comparator is not None and tail):
         return Role.CONDITION
     if (token.unit == "%" and tail) or (not token.unit and tail and token.comparator is None):
         return Role.NAME  # glued to a noun without a classifier: 205国道

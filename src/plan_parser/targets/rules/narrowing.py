@@ -16,6 +16,9 @@ _LISTED_BEFORE = re.compile(
     rf"[、和](?!{alternation(words('verbs', 'build') | words('verbs', 'reach') | words('verbs', 'add'))})[^,。;]{{1,20}}\d[^,。;、]{{0,6}}的"
 )
 _NUMBER_AGAIN = re.compile(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d")
+_BY = re.compile(r"按照?[^,。]{0,30}$")
+_QUOTED = re.compile(r"按照?“[^”。]{0,60}$")
+_NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求|原则)")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
 #: Things that a size narrows: 500人以上企业, 5000万元以上项目.
 _ENTITY = re.compile(r"[^,。;的]{0,8}?(?:村(?!民)|[乡镇县]|企业|项目|园区|社区|小区|单位|医院|学校|城市)")
@@ -25,6 +28,13 @@ _VERB = re.compile(alternation([*directions(), *words("verbs", "reach"), *words(
 def is_size_class(case: Case) -> bool:
     """10蒸吨/小时及以下燃煤锅炉."""
     return bool(case.tail) and bool(_SIZE.search(case.state.text[case.token.start : case.token.end]))
+
+
+def is_norm(case: Case) -> bool:
+    """按照“室外人均用地不低于0.3平方米”的标准: a norm that is quoted."""
+    state = case.state
+    before = state.text[state.sentence.start : case.token.before]
+    return bool(_QUOTED.search(before)) or (bool(_BY.search(before)) and bool(_NORM.match(state.text, case.token.end)))
 
 
 def is_programme(case: Case) -> bool:
