@@ -9,12 +9,11 @@ from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules import Case
 from plan_parser.targets.rules.built import is_works
 from plan_parser.targets.rules.duration import is_ring
-from plan_parser.targets.rules.narrowing import is_condition, is_nested, is_norm, is_programme
+from plan_parser.targets.rules.narrowing import is_condition, is_grant, is_nested, is_norm, is_programme
 
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求)")
-_GRANT = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)")
 
 
 def role_of(case: Case) -> Role | None:
@@ -25,7 +24,7 @@ def role_of(case: Case) -> Role | None:
         return Role.DATE
     if head.told:
         return Role.FACT
-    if _NORM.match(text, token.end) or is_norm(case) or _GRANT.match(tail):
+    if _NORM.match(text, token.end) or is_norm(case) or is_grant(case):
         return Role.STANDARD
     if is_programme(case) or before.count("“") > before.count("”") or (kind is Kind.DURATION and is_ring(tail)):
         return Role.NAME

@@ -190,7 +190,7 @@ def _place(state: State, head: Head) -> tuple[str | None, Head, tuple[str, ...]]
         match = _COUNTED_PLACES.match(subject)
         return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), places
     found, length = regions.prefix(subject, state.context.recent)
-    if found and (rest := clean(subject[length:])):
+    if found and len(rest := clean(subject[length:])) > 1:
         return found, replace(head, subject=rest), ()
     inherited = None if subject.startswith(_APART) else state.region or state.context.focus
     return inherited, replace(head, subject=subject), ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_parser.lexicon.loader import alternation
-from plan_parser.model import Direction, Kind
+from plan_parser.model import Direction, Kind, Measure
 from plan_parser.targets.heads import Head, directions
 from plan_parser.targets.rules.case import Case, Claim, named, noun, several, spent
 from plan_parser.targets.rules.level import is_sum, of
@@ -44,7 +44,15 @@ def read(case: Case) -> Claim | None:
     if (not token.unit and token.comparator is None) or _NO_NAME.search(name):
         return None
     name = spent(case, name) if is_made else name
-    return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name))
+    return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name) or _is_part_of_sum(case))
+
+
+def _is_part_of_sum(case: Case) -> bool:
+    """净增企业100家,其中工业企业40家: a part of what is summed up is a sum too."""
+    state = case.state
+    before = state.reading.drafts[-1] if state.reading.drafts else None
+    part = "其中" in state.text[max(state.last, state.sentence.start) : case.token.before]
+    return part and before is not None and before.measure is Measure.CUMULATIVE
 
 
 def moved(rule: str) -> Direction | None:

@@ -38,12 +38,12 @@ def is_sum(name: str) -> bool:
 
 def of(case: Case, subject: str) -> str:
     """A占B的50%, A达到B的5% -> A占B比重."""
-    if re.match(r"占(?!地|用|比)..", subject) and case.kind is not Kind.COUNT:
+    if re.match(r"占(?!地(?!区)|用|比)..", subject) and case.kind is not Kind.COUNT:
         before = case.state.indicator or case.state.context.indicator
         return f"{before.partition('占')[0]}{subject}" + ("" if subject.endswith(_SHARE) else "比重")
     if case.token.unit not in ("%", "", "成") or subject.endswith((*_SHARE, "比", "率")):
         return subject
-    if re.search(r".占(?!地|用).", subject):
+    if re.search(r".占(?!地(?!区)|用).", subject):
         return subject + "比重"
     part = _PART.fullmatch(subject) if case.head.of else None
     return f"{part[1]}占{part[2]}比重" if part else subject

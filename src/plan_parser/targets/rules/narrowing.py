@@ -19,6 +19,8 @@ _NUMBER_AGAIN = re.compile(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至�
 _BY = re.compile(r"按照?[^,。]{0,30}$")
 _QUOTED = re.compile(r"按照?“[^”。]{0,60}$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求|原则)")
+_GRANT = re.compile(r"的?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)(?!资金|标准)")
+_GIVEN = re.compile(r"给予[^,。;]{0,16}$")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
 #: Things that a size narrows: 500人以上企业, 5000万元以上项目.
 _ENTITY = re.compile(r"[^,。;的]{0,8}?(?:村(?!民)|[乡镇县]|企业|项目|园区|社区|小区|单位|医院|学校|城市)")
@@ -35,6 +37,13 @@ def is_norm(case: Case) -> bool:
     state = case.state
     before = state.text[state.sentence.start : case.token.before]
     return bool(_QUOTED.search(before)) or (bool(_BY.search(before)) and bool(_NORM.match(state.text, case.token.end)))
+
+
+def is_grant(case: Case) -> bool:
+    """给予200万元奖励: what is paid for each case of something."""
+    state = case.state
+    before = state.text[state.sentence.clause_start(case.token.before) : case.token.before]
+    return bool(_GRANT.match(case.tail)) or bool(_GIVEN.search(before))
 
 
 def is_programme(case: Case) -> bool:
