@@ -59,6 +59,17 @@ def words(name: str, kind: str | None = None) -> frozenset[str]:
     return frozenset(e["word"] for e in entries(name) if kind is None or e["class"] == kind)
 
 
+def guarded(name: str, kinds: Iterable[str], among: Iterable[str] | None = None) -> str:
+    """A pattern of the words of these classes (`among` them), the longest first; one whose entry says what it is not (建: 建安投资) refuses that."""
+    wanted = set(kinds)
+    refused: dict[str, set[str]] = {}
+    for e in entries(name):
+        if e["class"] in wanted and (among is None or e["word"] in among):
+            refused.setdefault(e["word"], set()).update(n[len(e["word"]) :][:1] for n in e.get("not", ()) if n.startswith(e["word"]))
+    guards = {w: f"(?![{re.escape(''.join(sorted(r)))}])" if (r := chars - {""}) else "" for w, chars in refused.items()}
+    return "|".join(re.escape(w) + guards[w] for w in sorted(guards, key=lambda w: (-len(w), w)))
+
+
 def alternation(items: Iterable[str]) -> str:
     """A pattern that matches any of `items`, the longest first."""
     return "|".join(re.escape(w) for w in sorted(items, key=lambda w: (-len(w), w)))

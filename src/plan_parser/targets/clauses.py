@@ -50,11 +50,10 @@ class Sentence:
         return best
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of `text`. A full stop inside 《》 or brackets ends none."""
+def sentences(text: str, start: int = 0) -> list[Sentence]:
+    """The sentences of `text` from `start` on. A full stop inside 《》 or brackets ends none."""
     found: list[Sentence] = []
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in _SENTENCE_END.finditer(text, start):
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
         found.append(_sentence(text, start, match.end()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from plan_parser.lexicon.loader import alternation, entries, words
+from plan_parser.lexicon.loader import alternation, entries, guarded, words
 from plan_parser.model import Direction
 
 
@@ -75,7 +75,7 @@ def opening() -> re.Pattern[str]:
 @cache
 def making() -> re.Pattern[str]:
     """A chain of verbs of building at the start of a phrase, adverbs among them."""
-    make = alternation([*_class("build"), *_class("add")])
+    make = guarded("verbs", ("build", "add"))
     adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "新", "均", "都", "共", "各", "要", "将", "全面", "升级"})
     return re.compile(rf"(?:(?:{adverb})*(?P<verbs>(?:新)?(?:{make})(?:[、和及]?(?:{make}))*))(?=.)")
 
@@ -102,6 +102,8 @@ def govern(text: str) -> Head:
         return replace(rest, yearly=True)
     if behind := _BEHIND_VERB.search(text):
         text = text[: behind.start()]  # 提高到每人每年|670元, 扩大到全国|40%的县
+    if text == "在":  # 2015年在315万人以内
+        return Head(Governor.LEVEL, "", "在")
     match = _governing().search(text)
     if not match:
         yearly = bool(re.search(r"(?:年均|每年|逐年|年平均)$", text))

@@ -16,6 +16,9 @@ from plan_parser.targets.years import When
 
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|上涨幅度|增长幅度|上涨率|(?<!自然)增长)$")
 _DOWN_NAME = re.compile(r"(?:降幅|下降率|降低率|下降幅度)$")
+_MOVES = (Measure.GROWTH, Measure.CHANGE)
+#: 保持年均6%以上的增长, 以年均10%的速度递增.
+_GROWN_BEHIND = re.compile(r"(?:左右|以上)?的?(?:速度|幅度)?(增长|增速|增幅|递增|下降|递减)")
 _GROWS = ("增长", "递增", "上涨", "增", "上浮")
 
 
@@ -48,6 +51,11 @@ def _measure(
     state: State, token: Token, name: str, rule: str, head: Head, base: When | None, summed: bool, kind: Kind
 ) -> tuple[Measure, Direction | None]:
     rate = kind is Kind.RATE
+    before = state.reading.drafts[-1] if state.reading.drafts else None
+    if rule == "level-carried" and rate and before is not None and before.unit == token.unit and before.measure in _MOVES:
+        return before.measure, before.direction  # 增长1%,力争达到2%
+    if rate and head.governor is not Governor.CHANGE and (grown := _GROWN_BEHIND.match(state.text, token.end)):
+        return Measure.GROWTH, Direction.DOWN if grown[1] in ("下降", "递减") else Direction.UP
     if (direction := moved(rule)) is not None:
         return Measure.CHANGE, direction
     if head.governor is Governor.CHANGE:

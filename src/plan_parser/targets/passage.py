@@ -47,7 +47,7 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
     last: When | None = None
     statement_roles: dict[int, Role | None] = {}
     drafts: list[Draft] = []
-    for sentence in sentences(text):
+    for sentence in sentences(text, passage.mark if passage.part is not Part.HEADING else 0):
         here = _settled(sentence, [w for w in whens if sentence.start <= w.start < sentence.end])
         own = [t for t in tokens if sentence.start <= t.start < sentence.end and t.start >= passage.mark]
         for at, name, about in focuses:

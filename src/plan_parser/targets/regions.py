@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from plan_parser import places
 from plan_parser.lexicon.loader import alternation, words
@@ -22,6 +23,11 @@ _ACTS = (
     "(?=[,。;:]|打造|建设|建成|加快|做[大强优精]|发展|创建|争创|争当|率先|成为|推进|推动|实施|全[力面]|聚焦|深[化入]|提升|依托|发挥|立足|围绕"
     "|坚持|大力|积极|开展|高质量|高标准|以|在|按)"
 )
+#: 青山市区, 青山市民 are not 青山市.
+_NOT_INNER = "(?![区民](?!县))"
+_AND = re.compile(r"[、和与及](?=.)")
+#: What may close a list of places: 北京、天津两省(直辖市), 龙门、凤阳等六县市.
+_COUNT = re.compile(rf"等?(?:[一二两三四五六七八九十\d]+)?个?(?:省区市|县级市|县市区|区市县|区市|县区|市县|省份|省|市|县|区|镇)(?:\([{_HAN}、]{{1,8}}\))?(?![{_HAN}]?域|级|场)|等地区?")
 _NATION, _PROVINCE = ("全国", "我国"), ("全省", "我省")
 #: What makes a short name part of another: 青山港, 青山机场, 青山至临河铁路 are not about 青山.
 _NOT_PART = r"(?![港湾站河湖江山岛海桥路岭口至-]|机场|大学|学院|高速|高铁|铁路|公路|水库|运河|模式|经验)"
@@ -44,29 +50,48 @@ class Regions:
         """Fix the patterns after the names are known."""
         full = {n for n, whole in self.names.items() if n == whole}
         spoken = self.names.keys() - full
-        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in ((full, ""), (spoken, _NOT_PART)) if part) or r"(?!)"
-        own = alternation(words("places", "own"))
-        area = alternation(words("places", "area"))
-        zone = alternation(words("places", "zone"))
-        self._named = re.compile(rf"(?P<own>{own})|(?P<name>{name})|(?P<area>{area})|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?![、和与及])")
+        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in ((full, _NOT_INNER), (spoken, _NOT_PART)) if part) or r"(?!)"
+        own, area, zone, great = (alternation(words("places", c)) for c in ("own", "area", "zone", "great"))
+        self._named = re.compile(
+            rf"(?P<own>{own})|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{zone}))|(?P<name>{name})域?|(?P<area>{area})"
+            rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群)?)|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?![、和与及])"
+        )
         self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name}){_ACTS}|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone}))(?![、和与及等]))")
 
-    def prefix(self, text: str, recent: str | None) -> tuple[str | None, int]:
-        """The place that `text` opens with and its length; (None, 0) where it opens with none. 新区 alone means the one spoken of last."""
+    def leading(self, text: str, recent: str | None) -> tuple[tuple[str, ...], int]:
+        """The places that `text` opens with, by their full names, and how far they reach; 新区 alone means the one spoken of last."""
         assert self._named is not None
-        match = self._named.match(text)
-        if not match or match.end() >= len(text):
-            return None, 0
+        found: list[str] = []
+        at = end = 0
+        while match := self._named.match(text, at):
+            found.append(self._place(match, recent))
+            end = match.end()
+            if not _AND.match(text, end):
+                break
+            at = end + 1
+        if not found:
+            return (), 0
+        if len(found) > 1 and (counted := _COUNT.match(text, end)):
+            end = counted.end()
+        inner = _area().match(text, end)
+        if inner and all(f in self.names and f != self.own for f in found):
+            found, end = [f + inner.group() for f in found], inner.end()
+        return tuple(found), end
+
+    def _place(self, match: re.Match[str], recent: str | None) -> str:
         if match["own"]:
-            return self._meant(match["own"]), match.end()
+            return self._meant(match["own"]) or match["own"]
         if match["name"]:
-            return self.names[match["name"]], match.end()
-        if match["area"]:
-            return match["area"], match.end()
-        zone = match["zone"]
+            return self.names[match["name"]]
+        zone = match["zone"] or match["named_zone"]
+        if zone is None:
+            return match["area"] or match["great"]
         if zone in words("places", "zone"):
-            return (recent, match.end()) if recent and recent.endswith(zone) else (zone, match.end())
-        return self.names.get(zone, zone), match.end()
+            return recent if recent and recent.endswith(zone) else zone
+        for own in (self.own or "", re.sub("[省市县区州]$", "", self.own or "")):
+            if len(own) > 1 and zone.startswith(own) and zone not in self.names:
+                zone = zone.removeprefix(own)
+        return self.names.get(zone, zone)
 
     def _meant(self, word: str) -> str | None:
         """全市, 我省 in the plan's own mouth: its region, or the nation or province that it lies in."""
@@ -83,16 +108,19 @@ class Regions:
         assert self._focused is not None
         return [(m.end(), self.names[m["name"]] if m["name"] else m["zone"], bool(m["name"])) for m in self._focused.finditer(text)]
 
-    def listed(self, text: str) -> tuple[str, ...]:
-        """The places that `text` lists (龙门、凤阳…) or counts (六县市), in order; empty where it does neither."""
+    def counted(self, text: str) -> tuple[str, ...]:
+        """The places that `text` counts (六县市), in the order in which the plan listed them; empty where it counts none."""
         match = re.match(rf"[{_HAN}]*?([一二两三四五六七八九十]|\d+)个?({alternation(words('places', 'class'))})", text)
-        if match:
-            count = int(match[1]) if match[1].isdigit() else int(chinese_number(match[1]) or 0)
-            exact = self.lists.get((count, match[2]))
-            return exact or next((v for (n, _), v in reversed(self.lists.items()) if n == count), ())
-        parts = re.split(r"[、和与及]", text)
-        found = [self.names.get(p) for p in parts]
-        return tuple(f for f in found if f) if len(found) > 1 and all(found) else ()
+        if not match:
+            return ()
+        count = int(match[1]) if match[1].isdigit() else int(chinese_number(match[1]) or 0)
+        exact = self.lists.get((count, match[2]))
+        return exact or next((v for (n, _), v in reversed(self.lists.items()) if n == count), ())
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    return re.compile(alternation(words("places", "area")))
 
 
 def gather(document: Document, passages: Iterable[Passage], tables: Iterable[Table]) -> Regions:
@@ -119,6 +147,8 @@ def _add(regions: Regions, name: str, code: str | None) -> None:
     regions.names[name] = name
     regions.codes[name] = code
     short = re.sub(rf"(?<=..)(?:[{_HAN}]{{1,3}}族)*(?:{_SUFFIXES})$", "", name)
+    if "自治" in name:
+        regions.names.setdefault(short + name[-1], name)  # 清原县 is 清原满族自治县
     if short not in words("places", "ordinary"):
         regions.names.setdefault(short, name)
 

@@ -10,6 +10,8 @@ from plan_parser.model import Part, Passage, YearSource, Zone
 from plan_parser.targets.years import Frame, Use, When, expressions
 
 _REVIEW = re.compile(alternation(words("phrases", "review")))
+#: A heading that also announces what is to be done (发展成就与主要目标) leaves it to its sentences which of them look back.
+_AIMS = re.compile(r"目标|任务|思路|安排|措施|要求|打算|重点工作")
 _OPENS = re.compile(r"^(?:[^,。;:]{0,12}?(?:目标|任务|要求)(?:是|为)?[:,])?(?:力争|争取|确保|努力)?(?:到|至|在)?$")
 _BACK = re.compile(r"^(?:过去(?:的)?[一五]年|[一五]年来|回顾|“?十[一二三四五六七]五”?以来|党的[\u4e00-\u9fff]{1,4}大以来|截至目前|目前)")
 _LIST_ITEM = re.compile(r"^(?:--|·|[(]?[①-⑳\d一二三四五六七八九十]+[).、]|[一二三四五六七八九十]+是)")
@@ -61,7 +63,7 @@ class Scope:
         if when is None and _LIST_ITEM.match(passage.text):
             when = self._listing
         if when is not None:
-            return Carried(when.year, when.period, YearSource.CARRIED, review)
+            return Carried(when.year, when.period, YearSource.CARRIED, review or when.use is Use.PAST)
         for heading in reversed(passage.headings):
             aims = [w for w in self._of_heading(heading) if w.use is Use.AIM]
             if aims:
@@ -75,8 +77,11 @@ class Scope:
         opening = next((w for w in aims if _OPENS.match(passage.text[passage.lead or passage.mark : w.start])), None)
         if opening is not None and (self._first or self._opened is not None):
             self._opened = opening
-        if opening is not None or (aims and passage.text.endswith(":")):
+        back = next((w for w in whens[:1] if w.use is Use.PAST and _OPENS.match(passage.text[passage.mark : w.start])), None)
+        if opening is not None or (aims and (passage.text.endswith(":") or "目标" in passage.text)):
             self._listing = opening or aims[-1]
+        elif back is not None and not aims:
+            self._listing = back
         self._first = False
 
     def _assumed(self, review: bool) -> Carried:
@@ -86,6 +91,8 @@ class Scope:
         """Whether a heading looks back: it says so, or names only years that are over."""
         for heading in headings:
             whens = self._of_heading(heading)
+            if _AIMS.search(heading) and _REVIEW.search(heading) and not any(w.use is Use.PAST for w in whens):
+                continue
             if any(w.use is Use.AIM for w in whens):
                 return bool(_REVIEW.search(heading)) and any(w.use is Use.PAST for w in whens)
             if any(w.use is Use.PAST for w in whens) or _REVIEW.search(heading):

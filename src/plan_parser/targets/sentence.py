@@ -36,6 +36,8 @@ _SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 _BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
+#: 与2023年相比, holds for the whole sentence.
+_OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
 _ABOVE = re.compile(r"(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -43,6 +45,7 @@ _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|�
 def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens: Sequence[When], regions: Regions, context: Context) -> Reading:
     """Read every token of the sentence, left to right."""
     state = State(text, sentence, whens, regions, context, Reading())
+    state.base = next((w for w in whens if w.use is Use.BASE and _OPENING_BASE.match(text, w.end)), None)
     tokens = [t for t in tokens if t.form is Form.QUANTITY and not is_small(t)]
     i = 0
     while i < len(tokens):
@@ -102,10 +105,12 @@ def _statement(state: State, group: list[_Counted]) -> None:
         state.baseline = token
         state.reading.roles[token.start] = Role.BASELINE
         return
+    if state.region in words("places", "area") and ";" in state.text[max(0, state.last) : token.before]:
+        state.region = None  # 城区人口达到100万;城镇居民收入…
     words_before, base = _words_before(state, token)
     state.listed = bool(state.reading.drafts) and _is_listed(state, token)
     region, head, places = _place(state, _head(state, token, words_before))
-    case = Case(state, token, head, tail, len(group), kind_of(token.unit))
+    case = Case(state, token, head, tail, len(group), kind_of(token.unit), placed=not head.subject and region not in (None, state.regions.own))
     found = claim(case)
     for t, modifier in group:
         if found is None:
@@ -115,10 +120,14 @@ def _statement(state: State, group: list[_Counted]) -> None:
     if found is None:
         return
     for n, draft in enumerate(drafts := _drafts(state, group, head, found, base)):
-        draft.region = places[n] if len(places) == len(group) else region
+        draft.region = places[n] if len(places) == len(group) > 1 else draft.region or region
         draft.quote = state.sentence.clause_start(draft.start), state.sentence.clause_end(draft.end)
     state.reading.drafts.extend(drafts)
     state.region = region
+    if len(group) > 1:
+        state.names = [d.indicator for d in drafts]
+    elif head.subject:
+        state.names = [*state.names, drafts[0].indicator]
     state.head = head if head.governor is Governor.BUILD else None
     state.indicator = drafts[-1].indicator
     if head.verb in _STAGES and len(head.subject) > 1:
@@ -178,20 +187,21 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     joined = "".join(pieces)
     if state.last == start and re.search(r"(?:[、,和与及]|以及)$", joined) and not re.search(r"[、,]", joined[:-1]):
         joined = ""  # what stands between is the noun of the number before: 100个园区和|500个工厂
-    return joined.strip(" ,、;:的“"), base
+    return joined.lstrip(" ,、;:的“").rstrip(" ,、;:“"), base
 
 
 def _place(state: State, head: Head) -> tuple[str | None, Head, tuple[str, ...]]:
     """Region of the statement, its head without the place, and the places where it names several."""
     regions = state.regions
     subject = clean(head.subject)
-    places = regions.listed(subject)
-    if places:
+    if counted := regions.counted(subject):
         match = _COUNTED_PLACES.match(subject)
-        return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), places
-    found, length = regions.prefix(subject, state.context.recent)
-    if found and len(rest := clean(subject[length:])) > 1:
-        return found, replace(head, subject=rest), ()
+        return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), counted
+    found, length = regions.leading(subject, state.context.recent)
+    rest = clean(subject[length:])
+    if found and len(rest) != 1:
+        written = found[0] if len(found) == 1 else subject[:length].removesuffix("等")
+        return written, replace(head, subject=rest), found if len(found) > 1 else ()
     inherited = None if subject.startswith(_APART) else state.region or state.context.focus
     return inherited, replace(head, subject=subject), ()
 
@@ -208,9 +218,14 @@ def _drafts(state: State, group: list[_Counted], head: Head, found: Claim, base:
     drafts = []
     for n, (token, modifier) in enumerate(group):
         name = found.names[n] if len(found.names) > 1 else found.names[0]
+        region, length = state.regions.leading(name, None) if len(found.names) > 1 and n else ((), 0)
+        if region and length < len(name):
+            name = name[length:]  # 中阳木耳、交口食用菌栽植规模
         if modifier:
             name = state.text[modifier.start : modifier.end] + name
-        drafts.append(draft_of(state, token, name, found.rule, head, base, found.summed))
+        draft = draft_of(state, token, name, found.rule, head, base or state.base, found.summed)
+        draft.region = region[0] if len(region) == 1 else None
+        drafts.append(draft)
     _share_comparator(drafts, group)
     return drafts
 

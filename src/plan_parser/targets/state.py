@@ -48,6 +48,12 @@ class State:
     listed: bool = False
     region: str | None = None
     indicator: str = ""
+    #: the indicators of the last list of numbers, which 分别 may come back to
+    names: list[str] = field(default_factory=list)
+    #: what the parts of the last list were before their shared end (牛, 羊 of 牛、羊存栏量)
+    stems: list[str] = field(default_factory=list)
+    #: the year that the whole sentence measures from (与2023年相比,…)
+    base: When | None = None
     #: what a stage of works was said of (亿元项目 of 亿元项目开工97个), which the stages and sums behind it are of too
     thing: str = ""
     #: the A of 由A提高到B, until B is read

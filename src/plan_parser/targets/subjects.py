@@ -15,16 +15,16 @@ _COMPARED = re.compile(
 _COMPARED_FIRST = re.compile(r"^(?:比|较)[^,、]{1,8}?(?:前|同期|上年|去年|年初)(?=..)")
 #: 经济增长预期目标是在提高效益的基础上|年均增长7%.
 _AIMS = re.compile(r"^(.+?)(?:增长|发展)?的?(?:主要)?(?:预期)?目标(?:是|为|确定为|定为)(?:在.+?基础上)?$")
-_SUFFIX = re.compile(r"(?<=..)(?:的?(?:预期|调控|控制|约束)?目标|预期|拟|共|总共|合计|总计|实际|力争|按可比价格?)$")
+_SUFFIX = re.compile(r"(?<=..)(?:的?(?:预期|调控|控制|约束)?目标|预期|拟|共|总共|共计|合计|总计|实际|力争|全部|普遍|按可比(?:价格?|口径)|(?:[一二三四五\d]年)?累计)$")
 _SPAN_OF_TIME = re.compile(
     r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)"
-    r"|^(?:用|通过)(?:\d{1,2}|[一二两三四五六七八九十]+)年|^(?:\d{1,2}|[一二两三四五六七八九十]+)年(?=共?(?:新增|净增|累计|再增))"
+    r"|^(?:用|通过)(?:\d{1,2}|[一二两三四五六七八九十]+)年|^(?:\d{1,2}|[一二两三四五六七八九十]+)年(?=共|新增|净增|累计|再增)"
 )
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
 _STRONG = re.compile(r"(?:新增|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
 #: Adverbs and particles that may stand between a subject and its verb; 能 of 技能, 产能 is none.
 _CLOSING = re.compile(
-    r"(?:总体|整体|要?保证|确保|要?求|基本|力争|确保|争取|预计|将"
+    r"(?:总体|整体|一般|应当?|须|必须|需要?|全部|普遍|要?保证|确保|要?求|基本|力争|确保|争取|预计|将"
     r"|要|可|(?<![技职功动产势智节效性电热储氢光阳机体])能|也|均|都|各|分别|由|从|的|,|、)+$"
 )
 _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
@@ -74,8 +74,8 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    """What a list of names may share at its end."""
-    return re.compile(rf"(?:{alternation(words('phrases', 'ending'))})$")
+    """What a list of names may share at its end: a measure."""
+    return re.compile(rf"(?:{alternation((words('phrases', 'ending') | words('phrases', 'head')) - {'率'})})$")
 
 
 def complete(name: str, before: str) -> str:
@@ -99,13 +99,13 @@ def complete(name: str, before: str) -> str:
     return stem + name
 
 
-_AND = re.compile(r"[、]|和|与|及|以及")
-_PAIRS = (
-    ("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("省级", "市级"), ("国家级", "省级"), ("市级", "县级"),
-    ("一产", "二产"),
-    ("第一", "第二"), ("陆域", "海域"), ("新建", "改建"), ("生产", "生活"), ("工业", "农业"), ("进口", "出口"), ("地级", "县级"), ("高速", "普通"),
+_AND = re.compile(r"、|以及|(?<![共饱缓调中总温缓])和(?![谐平解睦])|(?<![参给赋])与(?!会)|(?<![普涉波惠])及(?![时格其])")
+#: Words of one kind that stand for each other before a shared measure: 县城、城市污水处理率 -> 县城污水处理率, 城市污水处理率.
+_KINDS = (
+    ("城镇", "城市", "县城", "农村", "乡村", "乡镇", "建制镇", "市区", "城区", "中心城区"), ("男", "女"), ("国家级", "省级", "市级", "县级", "地级"),
+    ("第一", "第二", "第三", "一产", "二产", "三产"), ("陆域", "海域"), ("生产", "生活"), ("工业", "农业", "服务业"), ("进口", "出口"), ("高速", "普通"),
+    ("新建", "改建", "扩建", "改造"), ("存栏", "出栏"), ("开工", "竣工", "投产", "新开工"), ("批发业", "零售业", "住宿业", "餐饮业"),
 )  # fmt: skip
-_WORDS_OF_PAIRS = frozenset(w for p in _PAIRS for w in p)
 _PER = re.compile(
     r".*?单位(?:[^,、]{0,6}?(?:生产总值|增加值|GDP|产值|建筑面积|产品|面积))"
     r"|每[百千万十]?[\u4e00-\u9fff]{0,4}?(?:人口|居民|人|户|名|老人|老年人|平方公里|劳动力)(?:拥有|配备)?"
@@ -141,15 +141,25 @@ def share(subject: str, count: int) -> list[str] | None:
     first, last = parts[0], parts[-1]
     if _head().search(first):
         return [first, *(complete(p, first) for p in parts[1:])]
-    pair = next((w for w in _WORDS_OF_PAIRS if first.endswith(w)), None)
-    other = next((w for w in _WORDS_OF_PAIRS if last.startswith(w)), None)
-    if pair and other:
-        tail, lead = last[len(other) :], first[: len(first) - len(pair)]
-        return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
-    head = _ending().search(last)
+    for kind in _KINDS:
+        one, other = next((w for w in kind if first.endswith(w)), None), max((w for w in kind if last.startswith(w)), key=len, default=None)
+        if one and other and len(last) > len(other):
+            return _spread(parts, first.removesuffix(one), last[len(other) :])
+    tail = _shared_end(last, count)
+    if not tail or adding().match(first):
+        return parts
     inner = _VERB_IN.match(first)
-    if head and len(inner[2] if inner else first) <= head.start() + 1:
-        tail = head.group()
-        lead = inner[1] if inner else ""
-        return [p + tail if i == 0 else lead + p + (tail if i < count - 1 else "") for i, p in enumerate(parts)]
-    return parts
+    return _spread(parts, inner[1] if inner else "", tail)
+
+
+def _spread(parts: list[str], lead: str, tail: str) -> list[str]:
+    """The parts of a list, each with what the first has before and the last behind."""
+    last = len(parts) - 1
+    return [(lead if i else "") + p + (tail if i < last else "") for i, p in enumerate(parts)]
+
+
+def _shared_end(last: str, count: int) -> str:
+    """What the parts of a list share with the end of the last: a known measure, or of three and more the rate that it ends in."""
+    if (head := _ending().search(last)) and head.start():
+        return head.group()
+    return last[-3:] if count > 1 and last.endswith("率") and len(last) > 4 else ""

@@ -54,12 +54,16 @@ def frame(document: Document) -> Frame:
         now = document.period[0]
     if now is None and document.horizons:
         now = document.horizons[0]
+    if document.issued and int(document.issued[5:7]) >= _LATE and document.period is None and now is not None and now + 1 in document.horizons:
+        return Frame(now + 1, now + 1, None, document.horizons)
     late = document.issued is not None and int(document.issued[5:7]) > _EARLY
     return Frame(now, now + late if now is not None else None, document.period, document.horizons)
 
 
 #: What is issued up to this month counts its own year as the first of 未来三年.
 _EARLY = 3
+#: A report given from this month on speaks of the coming year as 今年.
+_LATE = 11
 
 
 def five_year_plan(name: str) -> tuple[int, int] | None:
@@ -86,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后)"
         rf"|第(?P<nth>{han}+)个五年(?:规划|计划)?(?:时期|期间|期末|末)"
         rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|之内|的?时间)"
-        rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!基础)上年(?!均)|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年)"
+        rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)上年(?!均)|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年)"
         r"|(?P<end>规划期末|规划期内|本规划期|到?期末|远期末?|近期末?|本届政府任期|任期内))"
     )
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from plan_parser.lexicon.loader import alternation
+from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Direction, Kind, Measure
 from plan_parser.targets.heads import Head, directions
-from plan_parser.targets.rules.case import Case, Claim, named, noun, several, spent
+from plan_parser.targets.rules.case import Case, Claim, again, named, noun, several, spent
 from plan_parser.targets.rules.level import is_sum, of
 from plan_parser.targets.subjects import inherit, made
 
-_MOVED = re.compile(rf"^({alternation(w for w in directions() if len(w) > 1)})(?![到至为在])(?=..)")
+_MOVED = re.compile(rf"^({alternation(w for w in directions() if len(w) > 1 and w not in words('verbs', 'build'))})(?![到至为在])(?=..)")
 _INVOLVES = re.compile(r"(?:涉及?|惠及?|受益|服务)$")
 _WORK = re.compile(r"完成|实施|推进|开展|启动|改造|建设")
 #: What may stand behind the number without being counted by it.
 _SCALE = re.compile(r"(?:目标|大关|水平|规模)")
+#: How far the number before may stand off one that says nothing itself.
+_NEAR = 16
 #: Who gives does not part from what is given: 中央财政拟安排补助资金 -> 中央财政补助资金.
 _GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
 _NO_NAME = re.compile(r"(?:等|第|前|近|每|后|位居|位列|排名|居)$")
@@ -33,7 +35,10 @@ def read(case: Case) -> Claim | None:
     if re.search(r"[和与及、]$", subject) and len(counted) > 1 and made(subject)[1] and case.kind is Kind.COUNT:
         return Claim([counted], "built", True)
     name = named(case, subject)
-    if not name or (not token.unit and case.kind is not Kind.RATIO):
+    if not name and not tail and case.state.reading.drafts and (not head.subject or head.shared) and token.unit and _is_next(case):
+        before = case.state.reading.drafts[-1]
+        return Claim(again(case), before.rule.removeprefix("text/"), before.measure is Measure.CUMULATIVE)
+    if len(name) < 1 or (not token.unit and case.kind is not Kind.RATIO):
         return None
     name, is_made = made(_GIVEN.sub("", name))
     if case.state.listed and not is_made:
@@ -45,6 +50,13 @@ def read(case: Case) -> Claim | None:
         return None
     name = spent(case, name) if is_made else name
     return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name) or _is_part_of_sum(case))
+
+
+def _is_next(case: Case) -> bool:
+    """Whether nothing but a joint, or a place, stands between the number and the one before: 房屋85幢、20万平方米; 其中中心城区2005万平方米."""
+    state = case.state
+    between = state.text[state.last : case.token.before]
+    return len(between) <= _NEAR and (between in ("、", ",", "和") or case.placed)
 
 
 def _is_part_of_sum(case: Case) -> bool:

@@ -12,7 +12,7 @@ from plan_parser.targets.subjects import made
 
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 #: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
-_KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移"}
+_KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移", "投入"}
 #: Nouns of a capacity, which is a state and no sum of things made.
 #: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
 _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
@@ -38,7 +38,7 @@ def read(case: Case) -> Claim | None:
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject:
         name = named(case, head.subject) or head.subject
-        kept = head.verb if head.adds or head.verb in _KEPT else ""
+        kept = head.verb if head.adds or head.verb.endswith(tuple(_KEPT)) else ""
         return Claim([(made(name)[0] if kept else name) + kept], "built", True)
     if not token.unit or case.tail or not case.state.indicator:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Kind
@@ -11,6 +12,7 @@ from plan_parser.quantities.scan import Token
 from plan_parser.targets.heads import Head
 from plan_parser.targets.state import State
 from plan_parser.targets.subjects import complete, inherit, share
+from plan_parser.targets.years import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Case:
     tail: str
     count: int
     kind: Kind
+    #: whether the words before the number named a place
+    placed: bool = False
 
     @property
     def compared(self) -> bool:
@@ -40,6 +44,13 @@ class Claim:
 
 
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
+#: Subjects that name nothing by themselves.
+_NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "全年", "年均", "平均"})
+#: Longest bare measure (出栏量) that takes the stems of the list before, and what may stand between years in parallel.
+_MEASURE, _JOINED = 4, 4
+#: 和 ends the noun where another number, or a batch, follows it; 头部企业和“链主企业” is one noun.
+_JOINING = frozenset({"和", "与", "及", "以及"})
+_JOINS = re.compile(r"[^,。;、]*\d|一批|若干|多个|[百千万]|$|[、,]")
 #: Longest name of a sum that says not whose it is: 年度投资额.
 _SUM = 5
 _THEME = re.compile(
@@ -56,6 +67,8 @@ def named(case: Case, subject: str) -> str:
     """The subject as an indicator's name, completed from the one before it; empty where it is no name."""
     before = case.state.indicator
     subject = re.sub(r"^(?:以上|以下|左右)", "", subject)
+    if subject in _NOTHING:
+        return ""
     if case.state.listed and _PER_LIST.match(before) and len(subject) > 1:
         return inherit(subject, before)
     if len(subject) < 2 or re.fullmatch(r"[\d.%]+", subject):
@@ -65,14 +78,44 @@ def named(case: Case, subject: str) -> str:
 
 def several(case: Case, name: str) -> list[str]:
     """`name` shared out to the numbers of a list, where its words divide so."""
-    return (share(name, case.count) if case.count > 1 else None) or [name]
+    state = case.state
+    if case.count == 1 or _in_parallel(case):
+        return [name]
+    if (names := share(name, case.count)) is not None:
+        state.stems = [n.removesuffix(_common_end(names)) for n in names]
+        return names
+    return [stem + name for stem in state.stems] if len(state.stems) == case.count and len(name) <= _MEASURE else [name]
+
+
+def again(case: Case) -> list[str]:
+    """The indicators of the numbers before that a number, or 分别 with several, comes back to."""
+    state = case.state
+    if case.count > 1 and not _in_parallel(case) and len(state.names) >= case.count:
+        return state.names[-case.count :]
+    return [state.indicator] if state.indicator else []
+
+
+def _in_parallel(case: Case) -> bool:
+    """到2022年和2030年,X分别达到A和B: the years stand in parallel to the numbers."""
+    state = case.state
+    aims = [w for w in state.whens if w.use is Use.AIM and state.sentence.start <= w.start and w.end <= case.token.before][-case.count :]
+    return case.count > 1 and len(aims) == case.count and all(0 < b.start - a.end <= _JOINED for a, b in pairwise(aims))
+
+
+def _common_end(names: list[str]) -> str:
+    end = 0
+    while end < min(map(len, names)) and len({n[-1 - end] for n in names}) == 1:
+        end += 1
+    return names[0][len(names[0]) - end :] if end else ""
 
 
 def noun(tail: str) -> str:
     """The noun that a count counts, from the words behind it: 国家级零碳园区和 -> 国家级零碳园区."""
     tail = tail.removeprefix("的")
-    if stop := _STOP.search(tail):
-        tail = tail[: stop.start()]
+    for stop in _STOP.finditer(tail):
+        if stop.group() not in _JOINING or _JOINS.match(tail, stop.end()):
+            tail = tail[: stop.start()]
+            break
     return re.sub(r"(?:建设|等|\d.*)$", "", tail)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from plan_parser.targets.rules.case import Case, Claim, named, several, theme
+from plan_parser.targets.rules.case import Case, Claim, again, named, several, theme
 
 
 def read(case: Case) -> Claim | None:
     """The change of the subject, or of the indicator before."""
-    name = named(case, case.head.subject) or case.state.indicator or theme(case) or case.state.context.indicator
-    return Claim(several(case, name), "change") if name else None
+    if name := named(case, case.head.subject):
+        return Claim(several(case, name), "change")
+    names = again(case) or [n for n in (theme(case) or case.state.context.indicator,) if n]
+    return Claim(names, "change") if names else None

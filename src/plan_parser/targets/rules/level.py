@@ -7,10 +7,11 @@ import re
 from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor, directions
-from plan_parser.targets.rules.case import Case, Claim, named, noun, several, theme
-from plan_parser.targets.subjects import made
+from plan_parser.targets.rules.case import Case, Claim, again, named, noun, several, theme
+from plan_parser.targets.subjects import clean, made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
+_GROWTH = re.compile(r"(?:年均)?(?:增速|增长率|增幅|增长)$")
 _SHARE = ("比重", "比例", "占比")
 _PART = re.compile(rf"(.+?)(?:达到?|相当于|(?:{alternation(w for w in directions() if len(w) > 1)})(?:到|至|为))([^,]+)")
 
@@ -23,8 +24,8 @@ def read(case: Case) -> Claim | None:
         counted = noun(case.tail)
         if case.kind is Kind.COUNT and len(counted) > 1:
             return Claim([counted], "level")
-        name = case.state.indicator or theme(case) or (case.state.context.indicator if head.verb or case.compared else "")
-        return Claim([name], "level-carried") if name else None
+        names = again(case) or [n for n in (theme(case) or (case.state.context.indicator if head.verb or case.compared else ""),) if n]
+        return Claim(names, "level-carried") if names else None
     if head.governor is Governor.NONE:
         name, is_made = made(name)
         return Claim(several(case, name), "made" if is_made else "level", is_made)
@@ -40,10 +41,10 @@ def of(case: Case, subject: str) -> str:
     """A占B的50%, A达到B的5% -> A占B比重."""
     if re.match(r"占(?!地(?!区)|用|比)..", subject) and case.kind is not Kind.COUNT:
         before = case.state.indicator or case.state.context.indicator
-        return f"{before.partition('占')[0]}{subject}" + ("" if subject.endswith(_SHARE) else "比重")
+        return f"{_GROWTH.sub('', before.partition('占')[0])}{subject}" + ("" if subject.endswith(_SHARE) else "比重")
     if case.token.unit not in ("%", "", "成") or subject.endswith((*_SHARE, "比", "率")):
         return subject
     if re.search(r".占(?!地(?!区)|用).", subject):
         return subject + "比重"
     part = _PART.fullmatch(subject) if case.head.of else None
-    return f"{part[1]}占{part[2]}比重" if part else subject
+    return f"{clean(part[1])}占{part[2]}比重" if part else subject

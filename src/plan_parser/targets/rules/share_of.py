@@ -18,10 +18,13 @@ def read(case: Case) -> Claim | None:
     head, tail, token = case.head, case.tail, case.token
     if token.unit != "%" or head.governor is not Governor.NONE:
         return None
+    if tail and not tail.startswith("的") and (not head.subject or head.subject in _LOOSE) and (act := _ACT.search(tail, 2)) and act.end() < len(tail):
+        return Claim([f"{tail[act.start() :]}的{tail[: act.start()]}比例"], "share-of")
     if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
         return Claim([f"{head.subject}{tail}比例"], "share-of")
-    if not tail.startswith("的") or (head.subject and head.subject not in _LOOSE):
+    if not tail.startswith("的"):
         return None
+    whose = "" if head.subject in _LOOSE else head.subject
     rest = case.state.text[token.end + 1 : case.state.sentence.clause_end(token.end)]
     match = _ACT.search(rest)
-    return Claim([f"{rest[match.start() :]}的{rest[: match.start()]}比例"], "share-of") if match and match.start() else None
+    return Claim([f"{rest[match.start() :]}的{whose}{rest[: match.start()]}比例"], "share-of") if match and match.start() else None
