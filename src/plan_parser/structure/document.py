@@ -39,7 +39,7 @@ def describe(
     published = next((d for line in furniture if re.match(r"发布|时间|日期|公开日期", line.text) and (d := date_in(line.text))), None)
     headings = [n.heading for n in _headed(roots)]
     issuer = issuer or _speaker(opening, region.name)
-    report = period_in(fold(folded)) is None and not re.search("规划|方案|纲要|计划$", folded)
+    report = period_in(fold(folded)) is None and (not re.search("规划|方案|纲要|计划$", folded) or bool(re.search(r"(?:19|20)\d\d年", fold(folded))))
     period = period_in(fold(folded)) or _stated_period(body) or (_coming_period(headings) if report else None)
     if report and (named := re.findall(r"(?:19|20)\d\d(?=年)", fold(folded))):
         headings = [*headings, f"{max(named)}年工作"]

@@ -69,14 +69,14 @@ def _governing() -> re.Pattern[str]:
 @cache
 def opening() -> re.Pattern[str]:
     """Words that may stand before an indicator and are not part of it."""
-    return re.compile(rf"(?:[,、;:的与\s\-·.]|和(?!谐|平)|及|且|而|其中|(?:{alternation(words('phrases', 'opening'))}))+")
+    return re.compile(rf"(?:[,、;:的与\s\-·.]|和(?!谐|平)|及|且|而|其中|(?:{guarded('phrases', ['opening'])}))+")
 
 
 @cache
 def making() -> re.Pattern[str]:
     """A chain of verbs of building at the start of a phrase, adverbs among them."""
     make = guarded("verbs", ("build", "add"))
-    adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "新", "均", "都", "共", "各", "要", "将", "全面", "升级"})
+    adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "新", "均", "都", "各", "要", "将", "全面", "升级"})
     return re.compile(rf"(?:(?:{adverb})*(?P<verbs>(?:新)?(?:{make})(?:[、和及]?(?:{make}))*))(?=.)")
 
 

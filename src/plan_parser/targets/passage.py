@@ -19,6 +19,8 @@ from plan_parser.targets.years import Frame, Use, When, expressions
 
 #: Uses of a year that say when what follows holds.
 _SAYS = (Use.AIM, Use.PAST)
+#: Amounts that add up over a period, where nothing says so but the period: “十四五”时期,技改投资300亿元.
+_FLOW = re.compile(r"(?:投资|投入|资金|减排量|节能量|贷款|补助|额度)$")
 _TITLE = re.compile(r"《[^》]*》")
 _DIGIT = re.compile(r"\d")
 _FORM_ROLES = {Form.DATE: Role.DATE, Form.REFERENCE: Role.REFERENCE, Form.NUMBERING: Role.NUMBERING, Form.NAME: Role.NAME, Form.PROPORTION: Role.FACT}
@@ -103,7 +105,7 @@ def _dated(drafts: Sequence[Draft], whens: Sequence[When], last: When | None, ca
             when = later[0] if later and not last and carried.source is YearSource.ASSUMED and n == 0 and _trailing(draft, later[0]) else None
         if when is not None:
             _set(draft, when.year, when.period, YearSource.STATED, when.use is Use.PAST or carried.review)
-            if draft.rule == "text/apposed" and when.period and draft.measure is Measure.LEVEL and draft.kind in (Kind.COUNT, Kind.AMOUNT):
+            if draft.rule == "text/apposed" and when.period and draft.measure is Measure.LEVEL and (draft.kind is Kind.COUNT or _FLOW.search(draft.indicator)):
                 draft.measure = Measure.CUMULATIVE
         elif last is not None:
             _set(draft, last.year, last.period, YearSource.CARRIED, last.use is Use.PAST or carried.review)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from plan_parser import places
-from plan_parser.lexicon.loader import alternation, words
+from plan_parser.lexicon.loader import alternation, guarded, words
 from plan_parser.model import Document, Level, Passage, Table
 from plan_parser.text.numerals import chinese_number
 
@@ -45,15 +45,18 @@ class Regions:
     lists: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
     _named: re.Pattern[str] | None = None
     _focused: re.Pattern[str] | None = None
+    _own: re.Pattern[str] | None = None
 
     def compile(self) -> None:
         """Fix the patterns after the names are known."""
         full = {n for n, whole in self.names.items() if n == whole}
         spoken = self.names.keys() - full
-        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in ((full, _NOT_INNER), (spoken, _NOT_PART)) if part) or r"(?!)"
-        own, area, zone, great = (alternation(words("places", c)) for c in ("own", "area", "zone", "great"))
+        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in ((full, _NOT_INNER), (spoken, f"(?:[县市区](?![区域民级])|{_NOT_PART})")) if part) or r"(?!)"
+        own, zone, great = (alternation(words("places", c)) for c in ("own", "zone", "great"))
+        area, park = guarded("places", ["area"]), alternation(words("places", "zone") | words("places", "park"))
+        self._own = re.compile(own)
         self._named = re.compile(
-            rf"(?P<own>{own})|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{zone}))|(?P<name>{name})域?|(?P<area>{area})"
+            rf"(?P<own>{own})|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{park}))|(?P<name>{name})域?|(?P<area>{area})"
             rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群)?)|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?![、和与及])"
         )
         self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name}){_ACTS}|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone}))(?![、和与及等]))")
@@ -66,6 +69,8 @@ class Regions:
         while match := self._named.match(text, at):
             found.append(self._place(match, recent))
             end = match.end()
+            if self._own is not None and (again := self._own.match(text, end)):
+                end = again.end()  # 青山全市
             if not _AND.match(text, end):
                 break
             at = end + 1
@@ -81,8 +86,8 @@ class Regions:
     def _place(self, match: re.Match[str], recent: str | None) -> str:
         if match["own"]:
             return self._meant(match["own"]) or match["own"]
-        if match["name"]:
-            return self.names[match["name"]]
+        if name := match["name"]:
+            return self.names.get(name, name)  # 延庆县, as it was called, where the gazetteer has 延庆区
         zone = match["zone"] or match["named_zone"]
         if zone is None:
             return match["area"] or match["great"]
@@ -128,9 +133,9 @@ def gather(document: Document, passages: Iterable[Passage], tables: Iterable[Tab
     regions = Regions(document.region, document.level)
     if document.region_code or document.level is Level.NATION:
         for place in places.below(document.region_code):
-            _add(regions, place.name, place.code)
+            _add(regions, place.name, place.code, place.level)
     if document.region:
-        _add(regions, document.region, document.region_code)
+        _add(regions, document.region, document.region_code, document.level)
     for passage in passages:
         if "、" in passage.text:
             for match in _LIST.finditer(passage.text):
@@ -143,13 +148,13 @@ def gather(document: Document, passages: Iterable[Passage], tables: Iterable[Tab
     return regions
 
 
-def _add(regions: Regions, name: str, code: str | None) -> None:
+def _add(regions: Regions, name: str, code: str | None, level: Level | None) -> None:
     regions.names[name] = name
     regions.codes[name] = code
     short = re.sub(rf"(?<=..)(?:[{_HAN}]{{1,3}}族)*(?:{_SUFFIXES})$", "", name)
     if "自治" in name:
         regions.names.setdefault(short + name[-1], name)  # 清原县 is 清原满族自治县
-    if short not in words("places", "ordinary"):
+    if level is not Level.COUNTY or short not in words("places", "ordinary"):
         regions.names.setdefault(short, name)
 
 

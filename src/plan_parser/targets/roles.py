@@ -9,7 +9,7 @@ from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules import Case
 from plan_parser.targets.rules.built import is_works
 from plan_parser.targets.rules.duration import is_ring
-from plan_parser.targets.rules.narrowing import is_condition, is_grant, is_nested, is_norm, is_programme
+from plan_parser.targets.rules.narrowing import is_condition, is_grant, is_nested, is_norm, is_place_count, is_programme
 
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
@@ -32,7 +32,7 @@ def role_of(case: Case) -> Role | None:
         return Role.PROJECT
     if kind is Kind.AMOUNT and tail and head.governor is Governor.NONE and not tail.startswith("的"):
         return Role.PROJECT
-    if _COUNTED.search(text[: token.before]) or (kind is Kind.COUNT and tail and head.governor in (Governor.NONE, Governor.LEVEL) and not token.comparator):
+    if is_place_count(case) or _COUNTED.search(text[: token.before]) or (kind is Kind.COUNT and tail and head.governor in (Governor.NONE, Governor.LEVEL) and not token.comparator):
         return Role.FACT
     if is_condition(case) or is_nested(case) or tail.startswith("的") or (token.comparator is not None and tail):
         return Role.CONDITION

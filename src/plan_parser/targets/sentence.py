@@ -29,16 +29,19 @@ _Counted = tuple[Token, Token | None]
 
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
 _STAGES = words("phrases", "stage")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|区|县|市|旗)")
 _APART = tuple(words("places", "apart"))
 #: How far before a list of numbers its words are looked at.
 _REACH = 60
+#: How close a number follows the one that it goes on from.
+_CLOSE = 8
 _SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 _BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
-_ABOVE = re.compile(r"(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
+_ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
 
@@ -108,8 +111,11 @@ def _statement(state: State, group: list[_Counted]) -> None:
     if state.region in words("places", "area") and ";" in state.text[max(0, state.last) : token.before]:
         state.region = None  # 城区人口达到100万;城镇居民收入…
     words_before, base = _words_before(state, token)
+    base = base or state.base
     state.listed = bool(state.reading.drafts) and _is_listed(state, token)
     region, head, places = _place(state, _head(state, token, words_before))
+    if base is None and head.governor is Governor.CHANGE and not head.subject:
+        base = state.last_base  # 全国比2017年增长30%,汾渭平原增长25%
     case = Case(state, token, head, tail, len(group), kind_of(token.unit), placed=not head.subject and region not in (None, state.regions.own))
     found = claim(case)
     for t, modifier in group:
@@ -129,6 +135,8 @@ def _statement(state: State, group: list[_Counted]) -> None:
     elif head.subject:
         state.names = [*state.names, drafts[0].indicator]
     state.head = head if head.governor is Governor.BUILD else None
+    state.moving = head if head.governor is Governor.CHANGE else None
+    state.last_base = base
     state.indicator = drafts[-1].indicator
     if head.verb in _STAGES and len(head.subject) > 1:
         state.thing = head.subject
@@ -150,9 +158,17 @@ def _head(state: State, token: Token, words_before: str) -> Head:
     if head.governor is Governor.NONE and (above := _ABOVE.search(head.subject)):
         direction = Direction.DOWN if above[1] in ("低于", "少于") else Direction.UP
         return replace(head, governor=Governor.CHANGE, subject=head.subject[: above.start()], direction=direction, verb=above[1])
+    if head.governor is Governor.NONE and state.moving is not None and words_before and not clean(words_before) and _follows(state, token):
+        return replace(state.moving, subject="")  # 年均增长9%以上、力争10%
     if not words_before and state.head is not None and state.last >= state.sentence.clause_start(token.before):
         return replace(state.head, subject="")  # the second of 建设100个…园区和500个…工厂
     return head
+
+
+def _follows(state: State, token: Token) -> bool:
+    """Whether the number stands right behind the last one of its unit, in one clause or the next."""
+    before = state.reading.drafts[-1] if state.reading.drafts else None
+    return before is not None and before.unit == token.unit and token.before - state.last <= _CLOSE
 
 
 def _is_start_value(state: State, token: Token) -> bool:
@@ -199,11 +215,20 @@ def _place(state: State, head: Head) -> tuple[str | None, Head, tuple[str, ...]]
         return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), counted
     found, length = regions.leading(subject, state.context.recent)
     rest = clean(subject[length:])
+    if rest.startswith("每年") and len(rest) > 3:
+        head, rest = replace(head, yearly=True), rest[2:]
+    if not found and _is_part(state, subject):
+        return subject, replace(head, subject=""), ()
     if found and len(rest) != 1:
         written = found[0] if len(found) == 1 else subject[:length].removesuffix("等")
         return written, replace(head, subject=rest), found if len(found) > 1 else ()
     inherited = None if subject.startswith(_APART) else state.region or state.context.focus
     return inherited, replace(head, subject=subject), ()
+
+
+def _is_part(state: State, subject: str) -> bool:
+    """其中石门镇4000亩、大坪乡3500亩: a place that the plan has not named before, with its part of the number before."""
+    return bool(_TOWN.fullmatch(subject)) and bool(state.reading.drafts) and "其中" in state.text[state.sentence.start : state.sentence.end]
 
 
 def _tail(state: State, end: int) -> str:
@@ -223,7 +248,7 @@ def _drafts(state: State, group: list[_Counted], head: Head, found: Claim, base:
             name = name[length:]  # 中阳木耳、交口食用菌栽植规模
         if modifier:
             name = state.text[modifier.start : modifier.end] + name
-        draft = draft_of(state, token, name, found.rule, head, base or state.base, found.summed)
+        draft = draft_of(state, token, name, found.rule, head, base, found.summed)
         draft.region = region[0] if len(region) == 1 else None
         drafts.append(draft)
     _share_comparator(drafts, group)

@@ -54,6 +54,9 @@ class State:
     stems: list[str] = field(default_factory=list)
     #: the year that the whole sentence measures from (与2023年相比,…)
     base: When | None = None
+    #: the year that the last statement measured from, and its head where that was a verb of movement
+    last_base: When | None = None
+    moving: Head | None = None
     #: what a stage of works was said of (亿元项目 of 亿元项目开工97个), which the stages and sums behind it are of too
     thing: str = ""
     #: the A of 由A提高到B, until B is read

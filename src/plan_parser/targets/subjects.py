@@ -30,6 +30,11 @@ _CLOSING = re.compile(
 _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 
 
+#: Who set the goal: 完成人大会议确定的|地区生产总值.
+_SET = re.compile(r"^(?:完成|落实|实现)?[^,、]{0,24}(?:确定|规定|下达|要求)的(?=..)")
+_MONTH = re.compile(r"^\d{1,2}月(?:底|末|份)?(?:之?前|以前)?(?=..)")
+
+
 def clean(subject: str) -> str:
     """`subject` without the words of intent before it and the comparison behind it: 力争…产量比全省平均水平 -> …产量."""
     subject = _SUFFIX.sub("", _COMPARED_FIRST.sub("", _COMPARED.sub("", subject)))
@@ -37,12 +42,21 @@ def clean(subject: str) -> str:
         subject = aims[1]
     if (match := _FROM.search(subject)) and re.search(r"[\d一二三四五六七八九十百千]", match.group()):
         subject = subject[: match.start()]
-    subject = _SPAN_OF_TIME.sub("", subject.strip(_OUTER))
+    subject = _MONTH.sub("", _SET.sub("", _SPAN_OF_TIME.sub("", _strip(subject))))
     if opening().fullmatch(subject):
         return ""
     while (match := opening().match(subject)) and match.end() < len(subject):
-        subject = _COMPARED_FIRST.sub("", subject[match.end() :].strip(_OUTER))
-    return _CLOSING.sub("", subject).strip(_OUTER)
+        subject = _COMPARED_FIRST.sub("", _strip(subject[match.end() :]))
+    return _strip(_CLOSING.sub("", subject))
+
+
+def _strip(subject: str) -> str:
+    """`subject` without outer marks; quotation marks stay where both are there (“12345”热线)."""
+    bare = subject.strip(_OUTER)
+    start = subject.find(bare)
+    if bare.count("”") > bare.count("“") and start and subject[start - 1] == "“":
+        return subject[start - 1 : start + len(bare)]
+    return bare
 
 
 def made(subject: str) -> tuple[str, bool]:
@@ -146,7 +160,7 @@ def share(subject: str, count: int) -> list[str] | None:
         if one and other and len(last) > len(other):
             return _spread(parts, first.removesuffix(one), last[len(other) :])
     tail = _shared_end(last, count)
-    if not tail or adding().match(first):
+    if not tail or (adding().match(first) and "、" not in subject):
         return parts
     inner = _VERB_IN.match(first)
     return _spread(parts, inner[1] if inner else "", tail)
@@ -155,7 +169,7 @@ def share(subject: str, count: int) -> list[str] | None:
 def _spread(parts: list[str], lead: str, tail: str) -> list[str]:
     """The parts of a list, each with what the first has before and the last behind."""
     last = len(parts) - 1
-    return [(lead if i else "") + p + (tail if i < last else "") for i, p in enumerate(parts)]
+    return [(lead if i else "") + p + (tail if i < last and not p.endswith(tail) else "") for i, p in enumerate(parts)]
 
 
 def _shared_end(last: str, count: int) -> str:

@@ -44,6 +44,9 @@ class Frame:
 
     @property
     def nearest(self) -> int | None:
+        """The year that holds where nothing says one: the nearest horizon, or the end of a plan of five years and less."""
+        if self.period and self.period[1] - self.period[0] < _SHORT:
+            return self.period[1]
         return self.horizons[0] if self.horizons else (self.period[1] if self.period else self.now)
 
 
@@ -60,6 +63,8 @@ def frame(document: Document) -> Frame:
     return Frame(now, now + late if now is not None else None, document.period, document.horizons)
 
 
+#: A plan of up to five years aims at its end.
+_SHORT = 5
 #: What is issued up to this month counts its own year as the first of 未来三年.
 _EARLY = 3
 #: A report given from this month on speaks of the coming year as 今年.
@@ -87,10 +92,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{_OPENS}])(?:(?P<first>{year})年?[-~至到](?P<last>{year})年?(?:期间|之间)?"
         rf"|(?P<year>{year})年(?:(?:全年|\d{{1,2}}月(?:\d{{1,2}}日)?|年)?(?:末|底|初|终|中|以前|之前|前后|以来|以后|内)?)"
-        rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后)"
+        rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后|后[一二两三]年|前[一二两三四]年|(?=的?(?:主要|发展|总体|奋斗)?目标(?!纲)))"
         rf"|第(?P<nth>{han}+)个五年(?:规划|计划)?(?:时期|期间|期末|末)"
         rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|之内|的?时间)"
-        rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)上年(?!均)|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年)"
+        rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)上年(?!均)|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年|目前|截至目前)"
         r"|(?P<end>规划期末|规划期内|本规划期|到?期末|远期末?|近期末?|本届政府任期|任期内))"
     )
 
@@ -131,6 +136,9 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
         return _year(match["year"]), None
     if match["plan"]:
         period = five_year_plan(match["plan"].strip("“”\""))
+        if period and match["of"].startswith("前"):
+            end = period[0] + int(chinese_number(match["of"][1]) or 1) - 1
+            return end, (period[0], end)
         return (period[1], period) if period else None
     if match["nth"]:
         period = five_year_plan(match["nth"] + "五")

@@ -17,6 +17,8 @@ _KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "�
 #: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
 _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
 _CAPACITY = ("基地", "能力", "规模", "产能")
+#: Measures of a state, which 实现 says the level of.
+_STATES = ("生产总值", "增加值", "产值", "收入", "总额", "总量", "产量", "利润", "销售额", "营业额", "税收")
 _COUNTERS = ("个", "处", "座", "家")
 
 
@@ -36,6 +38,10 @@ def read(case: Case) -> Claim | None:
             return None
         capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
+    if head.subject and head.verb == "累计":
+        return Claim([named(case, head.subject) or head.subject], "built", True)
+    if head.subject and head.verb in ("实现", "完成") and head.subject.endswith(_STATES):
+        return Claim([named(case, head.subject) or head.subject], "level")
     if head.subject:
         name = named(case, head.subject) or head.subject
         kept = head.verb if head.adds or head.verb.endswith(tuple(_KEPT)) else ""

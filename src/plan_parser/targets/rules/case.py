@@ -58,7 +58,7 @@ _THEME = re.compile(
     r"(?:进入|迈入|迈上|保持|取得|再上|显著|明显|稳步|稳定|持续|不断|更加|基本|大幅|进一步|平稳|较快|健康|快速)[^,。;:]*$"
 )
 _STOP = re.compile(
-    r"(?:和|与|及|以及|并|用于|以|的目标|的水平|的速度|的规模|目标|大关|的标准|标准|"
+    r"(?:和|与|及|以及|并|用于|以(?![上下内外及])|的目标|的水平|的速度|的规模|目标|大关|的标准|标准|"
     rf"{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})"
 )
 
@@ -71,6 +71,8 @@ def named(case: Case, subject: str) -> str:
         return ""
     if case.state.listed and _PER_LIST.match(before) and len(subject) > 1:
         return inherit(subject, before)
+    if len(subject) == 1 and case.state.listed and "\u4e00" <= subject <= "\u9fff":
+        return subject  # 落后水泥产能5000万吨、钢600万吨
     if len(subject) < 2 or re.fullmatch(r"[\d.%]+", subject):
         return ""
     return complete(subject, before) if before else subject

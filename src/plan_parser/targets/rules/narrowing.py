@@ -13,14 +13,15 @@ from plan_parser.targets.rules.case import Case, stops
 _SIZE = re.compile(r"[及或]以[上下]$")
 _OF_LEVEL = re.compile(r"的(?:目标|水平|速度|增速|标准|规模|比例|要求|高?水平)")
 _LISTED_BEFORE = re.compile(
-    rf"[、和](?!{alternation(words('verbs', 'build') | words('verbs', 'reach') | words('verbs', 'add'))})[^,。;]{{1,20}}\d[^,。;、]{{0,6}}的"
+    rf"[、和](?:(?!{alternation({w for c in ('build', 'reach', 'add', 'move') for w in words('verbs', c) if len(w) > 1})})[^,。;]){{1,20}}?\d[^,。;、]{{0,6}}的"
 )
 _NUMBER_AGAIN = re.compile(r"[^\d和与及]*[\u4e00-\u9fff](?<![和与及到至为在了约达])\d")
 _BY = re.compile(r"按照?[^,。]{0,30}$")
 _QUOTED = re.compile(r"按照?“[^”。]{0,60}$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求|原则)")
 _GRANT = re.compile(r"的?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)(?!资金|标准)")
-_GIVEN = re.compile(r"给予[^,。;]{0,16}$")
+_GIVEN = re.compile(r"给予[^,。;]{0,16}$|(?:一次性)?(?:奖补|奖励|补助|补贴)(?:为|各|约|达|最高|不超过)?$")
+_PLACES = frozenset("县区市州旗省")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
 #: Things that a size narrows: 500人以上企业, 5000万元以上项目.
 _ENTITY = re.compile(r"[^,。;的]{0,8}?(?:村(?!民)|[乡镇县]|企业|项目|园区|社区|小区|单位|医院|学校|城市)")
@@ -44,6 +45,12 @@ def is_grant(case: Case) -> bool:
     state = case.state
     before = state.text[state.sentence.clause_start(case.token.before) : case.token.before]
     return bool(_GRANT.match(case.tail)) or bool(_GIVEN.search(before))
+
+
+def is_place_count(case: Case) -> bool:
+    """7县(市)共建设…: how many places something is about."""
+    token = case.token
+    return token.unit in _PLACES and case.head.governor is Governor.NONE and not case.compared and token.comparator is None
 
 
 def is_programme(case: Case) -> bool:

@@ -25,6 +25,8 @@ def read(case: Case) -> Claim | None:
     if not tail.startswith("的"):
         return None
     whose = "" if head.subject in _LOOSE else head.subject
+    if whose and (case.compared or whose.endswith(("率", "比", "比例", "比重"))):
+        return None
     rest = case.state.text[token.end + 1 : case.state.sentence.clause_end(token.end)]
     match = _ACT.search(rest)
     return Claim([f"{rest[match.start() :]}的{whose}{rest[: match.start()]}比例"], "share-of") if match and match.start() else None
