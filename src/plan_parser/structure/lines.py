@@ -153,11 +153,12 @@ def without_page_numbers(lines: list[Line], tabled: set[int]) -> list[int]:
 def _runs(lines: list[Line], lone: list[int]) -> list[list[int]]:
     """Lone numbers that count on, one by one; between two that do, others may stand."""
     runs: list[list[int]] = []
+    waiting: dict[int, list[int]] = {}
     for i in lone:
         number = int(lines[i].text)
-        run = next((r for r in runs if int(lines[r[-1]].text) + 1 == number), None)
+        run = waiting.pop(number, None)
         if run is None:
-            runs.append([i])
-        else:
-            run.append(i)
+            runs.append(run := [])
+        run.append(i)
+        waiting[number + 1] = run
     return runs

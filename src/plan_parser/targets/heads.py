@@ -89,7 +89,7 @@ def adding() -> re.Pattern[str]:
 
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")
 #: What may stand between a verb and its number.
-_BEHIND_VERB = re.compile(r"(?<=[到至为])(?:每人每[年月日]|每[人户亩月套床]|人均|户均|全[国省市县区州]的?)$")
+_BEHIND_VERB = re.compile(r"(?<=[到至为])(?:每人每[年月日]|每[人户亩月套床天日周]|人均|户均|全[国省市县区州]的?)$")
 _YEARLY_WORDS = ("年均", "每年", "年平均", "平均每年", "逐年")
 _SHARED = ("分别", "各", "均")
 

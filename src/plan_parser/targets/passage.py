@@ -19,6 +19,8 @@ from plan_parser.targets.years import Frame, Use, When, expressions
 
 #: Uses of a year that say when what follows holds.
 _SAYS = (Use.AIM, Use.PAST)
+#: One of these stands in every time expression.
+_TIMELY = re.compile("[年期末来五度]|目前")
 #: Amounts that add up over a period, where nothing says so but the period: “十四五”时期,技改投资300亿元.
 _FLOW = re.compile(r"(?:投资|投入|资金|减排量|节能量|贷款|补助|额度)$")
 _TITLE = re.compile(r"《[^》]*》")
@@ -39,7 +41,7 @@ class Found:
 def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions) -> Found:
     """Read one passage; call in reading order, since `scope` carries years on."""
     text = passage.text
-    whens = expressions(text, frame) if "年" in text or "期" in text or "末" in text or "来" in text else []
+    whens = expressions(text, frame) if _TIMELY.search(text) else []
     carried = scope.carried(passage, whens)
     found = Found(passage)
     tokens = scan(text)

@@ -27,7 +27,10 @@ _ACTS = (
 _NOT_INNER = "(?![区民](?!县))"
 _AND = re.compile(r"[、和与及](?=.)")
 #: What may close a list of places: 北京、天津两省(直辖市), 龙门、凤阳等六县市.
-_COUNT = re.compile(rf"等?(?:[一二两三四五六七八九十\d]+)?个?(?:省区市|县级市|县市区|区市县|区市|县区|市县|省份|省|市|县|区|镇)(?:\([{_HAN}、]{{1,8}}\))?(?![{_HAN}]?域|级|场)|等地区?")
+_COUNT = re.compile(
+    r"等?(?:[一二两三四五六七八九十\d]+)?个?(?:省区市|县级市|县市区|区市县|区市|县区|市县|省份|省|市|县|区|镇)"
+    rf"(?:\([{_HAN}、]{{1,8}}\))?(?![{_HAN}]?域|级|场)|等地区?"
+)
 _NATION, _PROVINCE = ("全国", "我国"), ("全省", "我省")
 #: What makes a short name part of another: 青山港, 青山机场, 青山至临河铁路 are not about 青山.
 _NOT_PART = r"(?![港湾站河湖江山岛海桥路岭口至-]|机场|大学|学院|高速|高铁|铁路|公路|水库|运河|模式|经验)"
@@ -51,12 +54,13 @@ class Regions:
         """Fix the patterns after the names are known."""
         full = {n for n, whole in self.names.items() if n == whole}
         spoken = self.names.keys() - full
-        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in ((full, _NOT_INNER), (spoken, f"(?:[县市区](?![区域民级])|{_NOT_PART})")) if part) or r"(?!)"
+        forms = ((full, _NOT_INNER), (spoken, f"(?:[县市区](?![区域民级])|{_NOT_PART})"))
+        name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in forms if part) or r"(?!)"
         own, zone, great = (alternation(words("places", c)) for c in ("own", "zone", "great"))
         area, park = guarded("places", ["area"]), alternation(words("places", "zone") | words("places", "park"))
         self._own = re.compile(own)
         self._named = re.compile(
-            rf"(?P<own>{own})|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{park}))|(?P<name>{name})域?|(?P<area>{area})"
+            rf"(?P<own>{own})(?!内)|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{park}))|(?P<name>{name})域?|(?P<area>{area})"
             rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群)?)|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?![、和与及])"
         )
         self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name}){_ACTS}|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone}))(?![、和与及等]))")
@@ -74,8 +78,8 @@ class Regions:
             if not _AND.match(text, end):
                 break
             at = end + 1
-        if not found:
-            return (), 0
+        if not found or at == end + 1:
+            return (), 0  # none, or a list that goes on with something else
         if len(found) > 1 and (counted := _COUNT.match(text, end)):
             end = counted.end()
         inner = _area().match(text, end)

@@ -12,6 +12,7 @@ from plan_parser.targets.rules.duration import is_ring
 from plan_parser.targets.rules.narrowing import is_condition, is_grant, is_nested, is_norm, is_place_count, is_programme
 
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
+_COMPARED = re.compile(r"(?:比|较|与|同)[^,。;]{1,14}(?:平均|相比|同期|上年|去年)[^,。;]{0,8}$")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求)")
 
@@ -32,7 +33,11 @@ def role_of(case: Case) -> Role | None:
         return Role.PROJECT
     if kind is Kind.AMOUNT and tail and head.governor is Governor.NONE and not tail.startswith("的"):
         return Role.PROJECT
-    if is_place_count(case) or _COUNTED.search(text[: token.before]) or (kind is Kind.COUNT and tail and head.governor in (Governor.NONE, Governor.LEVEL) and not token.comparator):
+    if is_place_count(case) or _COUNTED.search(before):
+        return Role.FACT
+    if kind is Kind.COUNT and tail and head.governor in (Governor.NONE, Governor.LEVEL) and not token.comparator:
+        return Role.FACT
+    if _COMPARED.search(before):
         return Role.FACT
     if is_condition(case) or is_nested(case) or tail.startswith("的") or (token.comparator is not None and tail):
         return Role.CONDITION

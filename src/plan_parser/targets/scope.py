@@ -75,7 +75,8 @@ class Scope:
             return
         aims = [w for w in whens if w.use is Use.AIM]
         opening = next((w for w in aims if _OPENS.match(passage.text[passage.lead or passage.mark : w.start])), None)
-        if opening is not None and (self._first or self._opened is not None):
+        several = sum(w.use is Use.AIM for h in passage.headings for w in self._of_heading(h)) > 1
+        if opening is not None and (self._first or self._opened is not None or several):
             self._opened = opening
         back = next((w for w in whens[:1] if w.use is Use.PAST and _OPENS.match(passage.text[passage.mark : w.start])), None)
         if opening is not None or (aims and (passage.text.endswith(":") or "目标" in passage.text)):

@@ -12,7 +12,7 @@ from plan_parser.quantities.scan import Form, Token
 from plan_parser.quantities.units import kind_of, split
 from plan_parser.targets.clauses import Sentence
 from plan_parser.targets.draft import Draft
-from plan_parser.targets.heads import Governor, Head, directions, govern
+from plan_parser.targets.heads import Governor, Head, directions, govern, making
 from plan_parser.targets.measuring import draft_of
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.roles import role_of
@@ -38,6 +38,8 @@ _CLOSE = 8
 _SEVERAL = re.compile(r"分别|[、和与及]")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
+#: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
+_DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{2,16}的[^,。;:、\d()的]{2,16}")
 _BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
@@ -108,12 +110,15 @@ def _statement(state: State, group: list[_Counted]) -> None:
         state.baseline = token
         state.reading.roles[token.start] = Role.BASELINE
         return
-    if state.region in words("places", "area") and ";" in state.text[max(0, state.last) : token.before]:
-        state.region = None  # 城区人口达到100万;城镇居民收入…
+    if (state.part or state.region in words("places", "area")) and ";" in state.text[max(0, state.last) : token.before]:
+        state.region, state.part = None, False  # 城区人口达到100万;城镇居民收入…
+    text_between = state.text[max(0, state.last) : token.before]
     words_before, base = _words_before(state, token)
     base = base or state.base
     state.listed = bool(state.reading.drafts) and _is_listed(state, token)
-    region, head, places = _place(state, _head(state, token, words_before))
+    region, head, places = _place(state, _head(state, token, words_before), kind_of(token.unit))
+    if head.subject.startswith("已"):
+        head = replace(head, told=True)
     if base is None and head.governor is Governor.CHANGE and not head.subject:
         base = state.last_base  # 全国比2017年增长30%,汾渭平原增长25%
     case = Case(state, token, head, tail, len(group), kind_of(token.unit), placed=not head.subject and region not in (None, state.regions.own))
@@ -129,6 +134,7 @@ def _statement(state: State, group: list[_Counted]) -> None:
         draft.region = places[n] if len(places) == len(group) > 1 else draft.region or region
         draft.quote = state.sentence.clause_start(draft.start), state.sentence.clause_end(draft.end)
     state.reading.drafts.extend(drafts)
+    state.part = region is not None and (state.part or (case.placed and "其中" in text_between))
     state.region = region
     if len(group) > 1:
         state.names = [d.indicator for d in drafts]
@@ -206,7 +212,7 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     return joined.lstrip(" ,、;:的“").rstrip(" ,、;:“"), base
 
 
-def _place(state: State, head: Head) -> tuple[str | None, Head, tuple[str, ...]]:
+def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tuple[str, ...]]:
     """Region of the statement, its head without the place, and the places where it names several."""
     regions = state.regions
     subject = clean(head.subject)
@@ -219,7 +225,7 @@ def _place(state: State, head: Head) -> tuple[str | None, Head, tuple[str, ...]]
         head, rest = replace(head, yearly=True), rest[2:]
     if not found and _is_part(state, subject):
         return subject, replace(head, subject=""), ()
-    if found and len(rest) != 1:
+    if found and len(rest) != 1 and (rest or kind is not Kind.DURATION):
         written = found[0] if len(found) == 1 else subject[:length].removesuffix("等")
         return written, replace(head, subject=rest), found if len(found) > 1 else ()
     inherited = None if subject.startswith(_APART) else state.region or state.context.focus
@@ -235,7 +241,10 @@ def _tail(state: State, end: int) -> str:
     """The words that follow a number up to the next separator or number."""
     stop = state.sentence.clause_end(end)
     match = _TAIL.match(state.text, end, max(end, stop))
-    return match.group() if match else ""
+    if match is None:
+        return ""
+    more = _DESCRIBED.match(state.text, match.end(), stop) if "的" not in match.group() and len(match.group()) > _CLOSE // 2 else None
+    return state.text[match.start() : more.end()] if more and not making().match(state.text, match.end() + 1) else match.group()
 
 
 def _drafts(state: State, group: list[_Counted], head: Head, found: Claim, base: When | None) -> list[Draft]:

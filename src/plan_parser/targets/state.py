@@ -47,6 +47,8 @@ class State:
     #: whether the words before the number are joined to the last statement by 、 or 和
     listed: bool = False
     region: str | None = None
+    #: whether that region is a part that 其中 has named
+    part: bool = False
     indicator: str = ""
     #: the indicators of the last list of numbers, which 分别 may come back to
     names: list[str] = field(default_factory=list)

@@ -12,10 +12,14 @@ _OUTER = " ,、;:的与及\"“”‘’·.-"
 _COMPARED = re.compile(
     r"(?:比|较|高于|低于|优于|快于|超过|不低于)(?:全[国省市区县]|同期|上年|去年|上一?年|同比|国家|世界|东部|周边|[^,、]{0,8}?平均)[^,、]{0,8}$"
 )
+_COMPARISON = re.compile(r"(?:与|同|比|较)[^,、]{1,12}(?:平均水平|平均|同期|上年)(?:相比|相较)?")
 _COMPARED_FIRST = re.compile(r"^(?:比|较)[^,、]{1,8}?(?:前|同期|上年|去年|年初)(?=..)")
 #: 经济增长预期目标是在提高效益的基础上|年均增长7%.
 _AIMS = re.compile(r"^(.+?)(?:增长|发展)?的?(?:主要)?(?:预期)?目标(?:是|为|确定为|定为)(?:在.+?基础上)?$")
-_SUFFIX = re.compile(r"(?<=..)(?:的?(?:预期|调控|控制|约束)?目标|预期|拟|共|总共|共计|合计|总计|实际|力争|全部|普遍|按可比(?:价格?|口径)|(?:[一二三四五\d]年)?累计)$")
+_SUFFIX = re.compile(
+    r"(?<=..)(?:的?(?:预期|调控|控制|约束)?目标|预期|拟|共|总共|共计|合计|总计|实际|力争"
+    r"|全部|普遍|按可比(?:价格?|口径)|(?:[一二三四五\d]年)?累计)$"
+)
 _SPAN_OF_TIME = re.compile(
     r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)"
     r"|^(?:用|通过)(?:\d{1,2}|[一二两三四五六七八九十]+)年|^(?:\d{1,2}|[一二两三四五六七八九十]+)年(?=共|新增|净增|累计|再增)"
@@ -32,16 +36,21 @@ _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 
 #: Who set the goal: 完成人大会议确定的|地区生产总值.
 _SET = re.compile(r"^(?:完成|落实|实现)?[^,、]{0,24}(?:确定|规定|下达|要求)的(?=..)")
+_YEARS_OF = re.compile(r"(?:[一二三四五六]|\d)年")
 _MONTH = re.compile(r"^\d{1,2}月(?:底|末|份)?(?:之?前|以前)?(?=..)")
 
 
 def clean(subject: str) -> str:
     """`subject` without the words of intent before it and the comparison behind it: 力争…产量比全省平均水平 -> …产量."""
+    if _COMPARISON.fullmatch(subject):
+        return ""
     subject = _SUFFIX.sub("", _COMPARED_FIRST.sub("", _COMPARED.sub("", subject)))
     if aims := _AIMS.match(subject):
         subject = aims[1]
     if (match := _FROM.search(subject)) and re.search(r"[\d一二三四五六七八九十百千]", match.group()):
         subject = subject[: match.start()]
+    if (years := _YEARS_OF.match(subject)) and making().match(subject, years.end()):
+        subject = subject[years.end() :]  # 三年培育企业10家
     subject = _MONTH.sub("", _SET.sub("", _SPAN_OF_TIME.sub("", _strip(subject))))
     if opening().fullmatch(subject):
         return ""
@@ -59,6 +68,10 @@ def _strip(subject: str) -> str:
     return bare
 
 
+#: What is nothing without its verb: 带动就业.
+_KEPT = frozenset({"就业", "增收", "脱贫"})
+
+
 def made(subject: str) -> tuple[str, bool]:
     """A phrase of making, its verb taken off: 培育创建示范社 -> 示范社, 新增幼儿园 -> itself. The flag says whether there was such a verb."""
     match = making().match(subject)
@@ -68,6 +81,8 @@ def made(subject: str) -> tuple[str, bool]:
         if add:
             return subject[match.start("verbs") :], True
         rest = subject[match.end() :].lstrip(_OUTER)
+        if rest in _KEPT:
+            return subject, True
         if (again := adding().match(rest)) and again.end() < len(rest):
             return rest, True
         return rest, True

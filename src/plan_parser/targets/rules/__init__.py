@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor
-from plan_parser.targets.rules import apposed, built, change, duration, level, narrowing, share_of
+from plan_parser.targets.rules import apposed, built, change, duration, fulfilled, level, narrowing, share_of
 from plan_parser.targets.rules.case import Case, Claim
 
 __all__ = ["Case", "Claim", "claim"]
@@ -24,6 +24,8 @@ def claim(case: Case) -> Claim | None:
         return None
     if case.kind is Kind.DURATION:
         return duration.read(case)
+    if (found := fulfilled.read(case)) is not None:
+        return found
     if narrowing.is_programme(case) or narrowing.is_condition(case) or narrowing.is_nested(case):
         return None
     if (found := share_of.read(case)) is not None:

@@ -6,6 +6,7 @@ import re
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Kind
+from plan_parser.quantities.units import split
 from plan_parser.targets.heads import Head, adding
 from plan_parser.targets.rules.case import Case, Claim, named, noun, spent
 from plan_parser.targets.subjects import made
@@ -19,6 +20,7 @@ _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{
 _CAPACITY = ("基地", "能力", "规模", "产能")
 #: Measures of a state, which 实现 says the level of.
 _STATES = ("生产总值", "增加值", "产值", "收入", "总额", "总量", "产量", "利润", "销售额", "营业额", "税收")
+_EXTENT = ("公里", "米", "平方米", "平方公里", "亩", "公顷")
 _COUNTERS = ("个", "处", "座", "家")
 
 
@@ -32,14 +34,16 @@ def read(case: Case) -> Claim | None:
     head, token, state = case.head, case.token, case.state
     if case.kind is Kind.COUNT and (lived := _LIVED.match(case.tail)):
         return Claim([lived[1]], "built", True)
+    if "是" in case.tail:
+        return None  # 解决13亿人的吃饭问题是头等大事
     counted = noun(case.tail)
     if len(counted) > 1:
-        if case.kind is Kind.AMOUNT and is_works(case.tail) and head.subject:
-            return None
+        if case.kind is Kind.AMOUNT and is_works(case.tail) and (head.subject or split(token.unit)[1] not in _EXTENT):
+            return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
         capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject and head.verb == "累计":
-        return Claim([named(case, head.subject) or head.subject], "built", True)
+        return Claim([named(case, subject := re.sub(r"[\d一二三四五]年$", "", head.subject)) or subject], "built", True)
     if head.subject and head.verb in ("实现", "完成") and head.subject.endswith(_STATES):
         return Claim([named(case, head.subject) or head.subject], "level")
     if head.subject:

@@ -43,9 +43,13 @@ class Claim:
     summed: bool = False
 
 
+#: What may stand before a share or number of things and is no part of them: 在70%左右的地市开展…, 全市80%以上的村….
+LOOSE = frozenset({"在", "对", "使", "让", "有", "为", "余下", "剩余", "其余"}) | words("places", "own")
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
 #: Subjects that name nothing by themselves.
-_NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "全年", "年均", "平均"})
+_NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "全年", "年均", "平均", "包含", "包括", "拥有"})
+_GRADES = frozenset({"国家级", "省级", "市级", "县级"})
+_GRADE = re.compile(r"^(?:新增|新认定)?(?:国家级|省级|市级|县级)?(?:及以上|以上)?")
 #: Longest bare measure (出栏量) that takes the stems of the list before, and what may stand between years in parallel.
 _MEASURE, _JOINED = 4, 4
 #: 和 ends the noun where another number, or a batch, follows it; 头部企业和“链主企业” is one noun.
@@ -69,6 +73,8 @@ def named(case: Case, subject: str) -> str:
     subject = re.sub(r"^(?:以上|以下|左右)", "", subject)
     if subject in _NOTHING:
         return ""
+    if subject in _GRADES and before:
+        return subject + _GRADE.sub("", before)  # 市级以上龙头企业10家,其中省级3家
     if case.state.listed and _PER_LIST.match(before) and len(subject) > 1:
         return inherit(subject, before)
     if len(subject) == 1 and case.state.listed and "\u4e00" <= subject <= "\u9fff":
@@ -94,6 +100,8 @@ def again(case: Case) -> list[str]:
     state = case.state
     if case.count > 1 and not _in_parallel(case) and len(state.names) >= case.count:
         return state.names[-case.count :]
+    if case.placed and (same := next((d for d in reversed(state.reading.drafts) if d.unit == case.token.unit), None)):
+        return [same.indicator]  # 改造小区126个、惠及居民3万户,其中东湖区48个
     return [state.indicator] if state.indicator else []
 
 

@@ -34,6 +34,8 @@ def read(case: Case) -> Claim | None:
         return None  # 3岁以下婴幼儿
     if (way := travel(tail)) and head.subject and head.governor is not Governor.CHANGE:
         return Claim([head.subject + way.group().removeprefix("内") + "时间"], "travel-time")
+    if is_ring(tail) and case.state.text.count("“", 0, token.start) > case.state.text.count("”", 0, token.start):
+        return None  # the name of a circle
     if (ring := _RING.match(tail)) and (head.governor is Governor.BUILD or made(head.subject)[1]):
         return Claim([ring.group()], "service-circle")
     if head.governor in (Governor.LEVEL, Governor.CHANGE) or case.compared:

@@ -25,6 +25,7 @@ _PLACES = frozenset("县区市州旗省")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
 #: Things that a size narrows: 500人以上企业, 5000万元以上项目.
 _ENTITY = re.compile(r"[^,。;的]{0,8}?(?:村(?!民)|[乡镇县]|企业|项目|园区|社区|小区|单位|医院|学校|城市)")
+_OF_ENTITY = re.compile(r"的(?:地区|城市|[省市县区村镇乡]|企业|单位|项目|家庭|人员|学校)")
 _VERB = re.compile(alternation([*directions(), *words("verbs", "reach"), *words("verbs", "hold"), "年均"]))
 
 
@@ -62,6 +63,8 @@ def is_programme(case: Case) -> bool:
 def is_condition(case: Case) -> bool:
     """10万元以上村, 面积100亩以上的园区, 20户以上自然村光网."""
     token, head, tail = case.token, case.head, case.tail
+    if token.unit == "%" and head.subject and (case.compared or head.governor is Governor.NONE) and _OF_ENTITY.match(tail):
+        return True  # 峰谷差率超过40%的地区
     if _qualified_behind(token) and (case.kind is Kind.AMOUNT or token.unit in ("人", "户")) and _ENTITY.match(tail):
         return True
     if tail.startswith("的") and not (token.unit == "%" or _OF_LEVEL.match(tail)):

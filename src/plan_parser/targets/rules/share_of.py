@@ -6,25 +6,23 @@ import re
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.targets.heads import Governor
-from plan_parser.targets.rules.case import Case, Claim
+from plan_parser.targets.rules.case import LOOSE, Case, Claim
 
-#: What may stand before a share of a noun and is none of it: 在70%左右的地市开展…, 全市80%以上的村….
-_LOOSE = frozenset({"在", "对", "使", "让", "有", "为"}) | words("places", "own")
 _ACT = re.compile(alternation(words("phrases", "acts")))
 
 
 def read(case: Case) -> Claim | None:
     """The share that a percentage of people or things doing something is."""
     head, tail, token = case.head, case.tail, case.token
-    if token.unit != "%" or head.governor is not Governor.NONE:
+    if token.unit != "%" or (head.governor is not Governor.NONE and head.verb != "在"):
         return None
-    if tail and not tail.startswith("的") and (not head.subject or head.subject in _LOOSE) and (act := _ACT.search(tail, 2)) and act.end() < len(tail):
+    if tail and not tail.startswith("的") and (not head.subject or head.subject in LOOSE) and (act := _ACT.search(tail, 2)) and act.end() < len(tail):
         return Claim([f"{tail[act.start() :]}的{tail[: act.start()]}比例"], "share-of")
     if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
         return Claim([f"{head.subject}{tail}比例"], "share-of")
     if not tail.startswith("的"):
         return None
-    whose = "" if head.subject in _LOOSE else head.subject
+    whose = "" if head.subject in LOOSE else head.subject
     if whose and (case.compared or whose.endswith(("率", "比", "比例", "比重"))):
         return None
     rest = case.state.text[token.end + 1 : case.state.sentence.clause_end(token.end)]
