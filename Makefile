@@ -39,7 +39,7 @@ bench: $(STAMP)
 	@$(BIN)/python benchmarks/bench.py
 
 eval: $(STAMP)
-	@$(BIN)/python -m tests.eval
+	@$(BIN)/python -m tests.evaluation
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
