@@ -139,7 +139,7 @@ def _view(several: bool) -> View:
         columns=(
             *document,
             Column("year", _year),
-            Column("region", lambda r: text_of(r["region"]), least=8),
+            Column("region", lambda r: text_of(r["region"]), least=10),
             Column("indicator", lambda r: r["indicator"], least=20),
             Column("target", amount, least=10),
             Column("measure", lambda r: r["measure"] + _ARROWS[r["direction"]], rank=2),

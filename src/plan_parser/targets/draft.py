@@ -34,5 +34,7 @@ class Draft:
     doubts: tuple[str, ...] = ()
     implied: bool = False
     responsible: tuple[str, ...] = ()
+    #: whether it says nothing of its own but the number, and takes its subject from the number before
+    carried: bool = False
     #: whether the sentence looks back: a fact, not a target
     past: bool = False

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from plan_parser.lexicon.loader import alternation, entries, guarded, words
-from plan_parser.model import Direction
+from plan_parser.model import Comparator, Direction
 
 
 class Governor(StrEnum):
@@ -37,6 +37,10 @@ class Head:
     of: bool = False
     #: the verb tells of what is (已达到, 建成了, 多达) rather than aims at it
     told: bool = False
+    #: how the number binds, where a word far before it says so (不低于…总数的10%)
+    comparator: Comparator | None = None
+    #: 累计: the number sums up
+    summed: bool = False
 
 
 @cache
@@ -107,18 +111,19 @@ def govern(text: str) -> Head:
     match = _governing().search(text)
     if not match:
         yearly = bool(re.search(r"(?:年均|每年|逐年|年平均)$", text))
-        bare = re.sub(r"(?:年均|每年|逐年|年平均|分别|均|各|共|总计|合计|为)+$", "", text)
+        bare = re.sub(r"(?:年均|每年|逐年|年平均|分别|均|各|共|总计|合计|累计|为)+$", "", text)
         shared = next((s for s in _SHARED if text.endswith(s)), "")
-        return Head(Governor.NONE, bare, "", None, yearly, shared, of=text.endswith("的"))
+        return Head(Governor.NONE, bare, "", None, yearly, shared, of=text.endswith("的"), summed="累计" in text)
     subject = text[: match.start()]
     around = match["before"] + match["after"]
     yearly = any(w in around for w in _YEARLY_WORDS) or (bool(match["change"]) and "年" in around)
     shared = next((s for s in _SHARED if s in around.replace("年均", "")), "")
+    summed = "累计" in around
     told = bool(match["told"]) or "了" in match["after"] or match["level"] in _class("tell")
     if match["level"]:
         stem = re.sub(r"[到至为在]$", "", match["level"])
-        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared, told=told)
+        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared, told=told, summed=summed)
     if match["change"]:
         return Head(Governor.CHANGE, subject, match["change"], directions()[match["change"]], yearly, shared, told=told)
     verbs = match["make"]
-    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)), told=told)
+    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)), told=told, summed=summed)

@@ -33,7 +33,7 @@ def draft_of(state: State, token: Token, name: str, rule: str, head: Head, base:
         baseline = Baseline(base.year if base else None, _convert(state.baseline, token.unit))
     return Draft(
         indicator=name, start=token.start, end=token.end, value=token.value, unit=token.unit, measure=measure, kind=kind,
-        comparator=Comparator.LE if rule == "travel-time" else token.comparator or Comparator.EQ,
+        comparator=Comparator.LE if rule == "travel-time" else head.comparator or token.comparator or Comparator.EQ,
         rule=f"text/{'moved' if moved(rule) else rule}", value_max=token.value_max, direction=direction, baseline=baseline, numbers=token.numbers,
     )  # fmt: skip
 
@@ -71,4 +71,4 @@ def _measure(
         return Measure.CHANGE, Direction.DOWN
     if head.yearly:
         return Measure.ANNUAL, None
-    return (Measure.CUMULATIVE if summed and not rate else Measure.LEVEL), None
+    return (Measure.CUMULATIVE if summed and kind in (Kind.COUNT, Kind.AMOUNT) else Measure.LEVEL), None

@@ -17,6 +17,8 @@ from plan_parser.targets.scope import Carried, Scope
 from plan_parser.targets.sentence import Context, read_sentence
 from plan_parser.targets.years import Frame, Use, When, expressions
 
+#: What may stand before a year that dates all that follows: the plan's own place, adverbs, marks.
+_SUBJECT = re.compile(r"(?:全[国省市县区州]|我[国省市县区]|本[市县区]|预计|其后|同时|并|且|[“”\s]|到|至|在|于|截至|规划)+")
 #: Uses of a year that say when what follows holds.
 _SAYS = (Use.AIM, Use.PAST)
 #: One of these stands in every time expression.
@@ -63,10 +65,11 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
             if any(t.form is Form.QUANTITY for t in own):
                 reading = read_sentence(text, sentence, own, here, regions, context)
                 statement_roles |= reading.roles
-                drafts += _dated(reading.drafts, here, last, carried)
+                drafts += _dated(reading.drafts, sentence, _local(text, sentence, here), here, last, carried)
             if not carried.review and (not past or any(w.use is Use.AIM for w in here)):
                 drafts += _phrases(passage, sentence, own, here, last, carried, regions, context)
-        said += (w for w in here if w.use in _SAYS)
+        own_years = _local(text, sentence, here)
+        said += (w for w in here if w.use in _SAYS and (w.start not in own_years or w.use is Use.PAST))
         last = said[-1] if said else None
     edges = [(w.start, w.use is Use.PAST) for w in said]
     _assign(found, tokens, drafts, statement_roles, lambda at: carried.review or next((past for start, past in reversed(edges) if start < at), False))
@@ -93,11 +96,28 @@ def _heading_place(passage: Passage, regions: Regions) -> str | None:
     return None
 
 
-def _dated(drafts: Sequence[Draft], whens: Sequence[When], last: When | None, carried: Carried) -> list[Draft]:
+def _local(text: str, sentence: Sentence, whens: Sequence[When]) -> frozenset[int]:
+    """Where years stand that date their own clause alone: 其中2022年底前不少于6000户, and, in a sentence that has opened with a year, 占比2027年达到28%."""
+    found = set()
+    opened = False
+    for when in whens:
+        start = sentence.clause_start(when.start)
+        before = text[start : when.start]
+        heads = not _SUBJECT.sub("", before)
+        if start > sentence.start and ("其中" in before or (opened and not heads)):
+            found.add(when.start)
+        opened = opened or (when.use is Use.AIM and heads)
+    return frozenset(found)
+
+
+def _dated(
+    drafts: Sequence[Draft], sentence: Sentence, local: frozenset[int], whens: Sequence[When], last: When | None, carried: Carried
+) -> list[Draft]:
     """Give each draft its year: from its sentence, from the sentences before, from the section, or the nearest horizon."""
     result = []
     for n, draft in enumerate(drafts):
-        before = [w for w in whens if w.end <= draft.start and w.use in _SAYS]
+        clause = sentence.clause_start(draft.start)
+        before = [w for w in whens if w.end <= draft.start and w.use in _SAYS and (w.start not in local or draft.carried or w.start >= clause)]
         when = before[-1] if before else None
         aims = _parallel(drafts, n, before)
         if aims is not None:
@@ -107,7 +127,7 @@ def _dated(drafts: Sequence[Draft], whens: Sequence[When], last: When | None, ca
             when = later[0] if later and not last and carried.source is YearSource.ASSUMED and n == 0 and _trailing(draft, later[0]) else None
         if when is not None:
             _set(draft, when.year, when.period, YearSource.STATED, when.use is Use.PAST or carried.review)
-            if draft.rule == "text/apposed" and when.period and draft.measure is Measure.LEVEL and (draft.kind is Kind.COUNT or _FLOW.search(draft.indicator)):
+            if draft.rule == "text/apposed" and when.period and draft.measure is Measure.LEVEL and _adds_up(draft):
                 draft.measure = Measure.CUMULATIVE
         elif last is not None:
             _set(draft, last.year, last.period, YearSource.CARRIED, last.use is Use.PAST or carried.review)
@@ -115,6 +135,10 @@ def _dated(drafts: Sequence[Draft], whens: Sequence[When], last: When | None, ca
             _set(draft, carried.year, carried.period, carried.source, carried.review)
         result.append(draft)
     return result
+
+
+def _adds_up(draft: Draft) -> bool:
+    return not draft.indicator.startswith(("每", "人均", "户均")) and (draft.kind is Kind.COUNT or bool(_FLOW.search(draft.indicator)))
 
 
 def _trailing(draft: Draft, when: When) -> bool:
@@ -150,7 +174,7 @@ def _phrases(
 ) -> list[Draft]:
     """Commitments to all, and the dated commitment in words."""
     found = commitments(passage.text, sentence, regions)
-    drafts = _dated(found, whens, last, carried)
+    drafts = _dated(found, sentence, frozenset(), whens, last, carried)
     if (dated := milestone(passage.text, sentence, whens, tokens)) is not None:
         drafts.append(dated)
     for d in drafts:

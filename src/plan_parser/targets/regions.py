@@ -25,10 +25,12 @@ _ACTS = (
 )
 #: 青山市区, 青山市民 are not 青山市.
 _NOT_INNER = "(?![区民](?!县))"
+#: 周庄、锦溪两镇: places that only their count tells to be places.
+_TOWNS = re.compile(rf"((?:[{_HAN}]{{2,4}}、)+[{_HAN}]{{2,4}}?)([二两三四五六七八九十])个?(镇|乡|村|街道|县|区|市)(?![域级])")
 _AND = re.compile(r"[、和与及](?=.)")
 #: What may close a list of places: 北京、天津两省(直辖市), 龙门、凤阳等六县市.
 _COUNT = re.compile(
-    r"等?(?:[一二两三四五六七八九十\d]+)?个?(?:省区市|县级市|县市区|区市县|区市|县区|市县|省份|省|市|县|区|镇)"
+    r"等?(?:[一二两三四五六七八九十\d]+)?个?(?:省区市|县级市|县市区|区市县|区市|县区|市县|省份|[\u4e00-\u9fff]{0,4}(?:中心城市|城市)|省|市|县|区|镇)"
     rf"(?:\([{_HAN}、]{{1,8}}\))?(?![{_HAN}]?域|级|场)|等地区?"
 )
 _NATION, _PROVINCE = ("全国", "我国"), ("全省", "我省")
@@ -68,6 +70,8 @@ class Regions:
     def leading(self, text: str, recent: str | None) -> tuple[tuple[str, ...], int]:
         """The places that `text` opens with, by their full names, and how far they reach; 新区 alone means the one spoken of last."""
         assert self._named is not None
+        if (listed := _TOWNS.match(text)) and (count := chinese_number(listed[2])) == listed[1].count("、") + 1:
+            return tuple(n if n.endswith(listed[3]) else n + listed[3] for n in listed[1].split("、")), listed.end() if count else 0
         found: list[str] = []
         at = end = 0
         while match := self._named.match(text, at):
@@ -98,8 +102,9 @@ class Regions:
         if zone in words("places", "zone"):
             return recent if recent and recent.endswith(zone) else zone
         for own in (self.own or "", re.sub("[省市县区州]$", "", self.own or "")):
-            if len(own) > 1 and zone.startswith(own) and zone not in self.names:
-                zone = zone.removeprefix(own)
+            bare = zone.removeprefix(own)
+            if len(own) > 1 and bare != zone and zone not in self.names and bare not in words("places", "zone"):
+                zone = bare
         return self.names.get(zone, zone)
 
     def _meant(self, word: str) -> str | None:
@@ -157,7 +162,9 @@ def _add(regions: Regions, name: str, code: str | None, level: Level | None) -> 
     regions.codes[name] = code
     short = re.sub(rf"(?<=..)(?:[{_HAN}]{{1,3}}族)*(?:{_SUFFIXES})$", "", name)
     if "自治" in name:
-        regions.names.setdefault(short + name[-1], name)  # 清原县 is 清原满族自治县
+        spoken = short + name[-1]  # 清原县 is 清原满族自治县
+        regions.names.setdefault(spoken, spoken)
+        regions.codes.setdefault(spoken, code)
     if level is not Level.COUNTY or short not in words("places", "ordinary"):
         regions.names.setdefault(short, name)
 

@@ -53,15 +53,17 @@ class Scope:
         section = "/".join(headings)
         if section != self._section:
             self._section, self._opened, self._listing, self._first = section, None, None, True
-        result = self._result(passage)
+        result = self._result(passage, any(w.use is Use.AIM for w in whens))
         self._remember(passage, whens)
         return result
 
-    def _result(self, passage: Passage) -> Carried:
+    def _result(self, passage: Passage, aims_itself: bool) -> Carried:
         review = self._reviewed(passage.headings) or bool(_BACK.match(passage.text[passage.mark :]))
         when = self._opened
         if when is None and _LIST_ITEM.match(passage.text):
             when = self._listing
+        if when is not None and when.use is Use.PAST and aims_itself:
+            when = None
         if when is not None:
             return Carried(when.year, when.period, YearSource.CARRIED, review or when.use is Use.PAST)
         for heading in reversed(passage.headings):

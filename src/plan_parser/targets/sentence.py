@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Comparator, Direction, Kind, Role
+from plan_parser.quantities.qualify import meaning
 from plan_parser.quantities.scan import Form, Token
 from plan_parser.quantities.units import kind_of, split
 from plan_parser.targets.clauses import Sentence
@@ -29,6 +30,7 @@ _Counted = tuple[Token, Token | None]
 
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
 _STAGES = words("phrases", "stage")
+_EACH = re.compile(r"^(?:分别|各自?(?![县市区镇乡级类项])|均(?!衡|等))(?=..)")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|区|县|市|旗)")
 _APART = tuple(words("places", "apart"))
 #: How far before a list of numbers its words are looked at.
@@ -43,6 +45,8 @@ _DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{
 _BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
+#: 轮岗教师不低于教师总数的|10%: a share.
+_PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)(.{2,}?)")
 _ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -97,13 +101,14 @@ def _modifier(text: str, tokens: Sequence[Token], i: int) -> Token | None:
 
 def _alike(first: Token, token: Token, gap: str, before: str) -> bool:
     """Whether two numbers may be one list: of two units only where the words before them name several things (面积、产量分别达到…)."""
-    if split(first.unit)[1] == split(token.unit)[1]:
+    if split(first.unit)[1] == split(token.unit)[1] or (not first.unit and not first.chinese):
         return True
     return gap not in (",", "至") and bool(_SEVERAL.search(before))
 
 
 def _statement(state: State, group: list[_Counted]) -> None:
     """Read one number, or a list of numbers that share their words."""
+    group = _with_units(group)
     token, last = group[0][0], group[-1][1] or group[-1][0]
     tail = _tail(state, last.end)
     if len(group) == 1 and _is_start_value(state, token):
@@ -119,6 +124,8 @@ def _statement(state: State, group: list[_Counted]) -> None:
     region, head, places = _place(state, _head(state, token, words_before), kind_of(token.unit))
     if head.subject.startswith("已"):
         head = replace(head, told=True)
+    if not places and head.shared == "分别" and len(state.places) == len(group):
+        places = state.places
     if base is None and head.governor is Governor.CHANGE and not head.subject:
         base = state.last_base  # 全国比2017年增长30%,汾渭平原增长25%
     case = Case(state, token, head, tail, len(group), kind_of(token.unit), placed=not head.subject and region not in (None, state.regions.own))
@@ -134,6 +141,8 @@ def _statement(state: State, group: list[_Counted]) -> None:
         draft.region = places[n] if len(places) == len(group) > 1 else draft.region or region
         draft.quote = state.sentence.clause_start(draft.start), state.sentence.clause_end(draft.end)
     state.reading.drafts.extend(drafts)
+    if places:
+        state.places, region = places, None  # several places hold for their own numbers only
     state.part = region is not None and (state.part or (case.placed and "其中" in text_between))
     state.region = region
     if len(group) > 1:
@@ -151,6 +160,12 @@ def _statement(state: State, group: list[_Counted]) -> None:
     state.baseline = None
 
 
+def _with_units(group: list[_Counted]) -> list[_Counted]:
+    """46、44和42微克: the unit of the last is the unit of all."""
+    unit = group[-1][0].unit
+    return [(t if t.unit or not unit else replace(t, unit=unit), m) for t, m in group]
+
+
 def _is_listed(state: State, token: Token) -> bool:
     """Whether 、 or 和 joins the words before the number to the last statement."""
     return 0 < state.last < token.before and state.text[state.last] in "、和及与" and state.last >= state.sentence.clause_start(token.before)
@@ -161,6 +176,8 @@ def _head(state: State, token: Token, words_before: str) -> Head:
     head = govern(words_before)
     if token.unit == "倍" and token.chinese and state.text.startswith("翻", token.start):
         return replace(head, governor=Governor.CHANGE, direction=Direction.UP)
+    if head.of and token.unit == "%" and (part := _PART_OF.fullmatch(head.subject)):
+        return replace(head, subject=f"{clean(part[1])}占{part[3].removesuffix('的')}比重", comparator=meaning()["before", part[2]])
     if head.governor is Governor.NONE and (above := _ABOVE.search(head.subject)):
         direction = Direction.DOWN if above[1] in ("低于", "少于") else Direction.UP
         return replace(head, governor=Governor.CHANGE, subject=head.subject[: above.start()], direction=direction, verb=above[1])
@@ -225,6 +242,10 @@ def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tupl
         head, rest = replace(head, yearly=True), rest[2:]
     if not found and _is_part(state, subject):
         return subject, replace(head, subject=""), ()
+    if found:
+        rest = _EACH.sub("", rest)
+        if rest.startswith(("至", "到")):
+            found, rest = (), subject  # 中心城区至各区镇30分钟可达
     if found and len(rest) != 1 and (rest or kind is not Kind.DURATION):
         written = found[0] if len(found) == 1 else subject[:length].removesuffix("等")
         return written, replace(head, subject=rest), found if len(found) > 1 else ()
@@ -258,6 +279,7 @@ def _drafts(state: State, group: list[_Counted], head: Head, found: Claim, base:
         if modifier:
             name = state.text[modifier.start : modifier.end] + name
         draft = draft_of(state, token, name, found.rule, head, base, found.summed)
+        draft.carried = found.carried
         draft.region = region[0] if len(region) == 1 else None
         drafts.append(draft)
     _share_comparator(drafts, group)

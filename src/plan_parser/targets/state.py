@@ -50,6 +50,8 @@ class State:
     #: whether that region is a part that 其中 has named
     part: bool = False
     indicator: str = ""
+    #: the places of the last list of places
+    places: tuple[str, ...] = ()
     #: the indicators of the last list of numbers, which 分别 may come back to
     names: list[str] = field(default_factory=list)
     #: what the parts of the last list were before their shared end (牛, 羊 of 牛、羊存栏量)

@@ -93,6 +93,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?=[{_OPENS}])(?:(?P<first>{year})年?[-~至到](?P<last>{year})年?(?:期间|之间)?"
         rf"|(?P<year>{year})年(?:(?:全年|\d{{1,2}}月(?:\d{{1,2}}日)?|年)?(?:末|底|初|终|中|以前|之前|前后|以来|以后|内)?)"
         rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后|后[一二两三]年|前[一二两三四]年|(?=的?(?:主要|发展|总体|奋斗)?目标(?!纲)))"
+        rf"|(?<=[比较与])(?P<bare>[“\"]?十[一二三四五六七八九]?五[”\"]?)(?=增长|提高|增加|下降|降低|减少|翻|多|高)"
         rf"|第(?P<nth>{han}+)个五年(?:规划|计划)?(?:时期|期间|期末|末)"
         rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|之内|的?时间)"
         rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)上年(?!均)|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年|目前|截至目前)"
@@ -101,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于?|对比|在|从|由|自)$")
-_BASE_AFTER = re.compile(r"(?:[^,。;]{0,12}?(?:相比|相较|为基[期数准]|基础上|基数))")
+_BASE_AFTER = re.compile(r"(?:[^,。;]{0,12}?(?:相比|相较|为基[期数准]|基础上|基数)|的?(?:同期)?水平)")
 _FROM = re.compile(r"(?:从|由|自)$")
 _FROM_AFTER = re.compile(r"[^,。;]{1,20}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|降|升|增|减|调整|压缩|跃升|发展)(?:到|至|为)")
 _COMPARE = re.compile(r"(?:比|较|相比于|相对于|相较于?|对比)$")
@@ -139,6 +140,9 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
         if period and match["of"].startswith("前"):
             end = period[0] + int(chinese_number(match["of"][1]) or 1) - 1
             return end, (period[0], end)
+        return (period[1], period) if period else None
+    if match["bare"]:
+        period = five_year_plan(match["bare"].strip("“”\""))
         return (period[1], period) if period else None
     if match["nth"]:
         period = five_year_plan(match["nth"] + "五")
@@ -184,7 +188,8 @@ def _use(text: str, match: re.Match[str], year: int, period: tuple[int, int] | N
         return Use.ASIDE
     if match["past"] or _PAST_AFTER.search(match.group()):
         return Use.BASE if _COMPARE.search(before) else Use.PAST
-    if _COMPARE.search(before) or (_BASE_BEFORE.search(before) and _BASE_AFTER.match(after)) or (_FROM.search(before) and _FROM_AFTER.match(after)):
+    measured = _BASE_BEFORE.search(before) or before.endswith("到")
+    if _COMPARE.search(before) or (measured and _BASE_AFTER.match(after)) or (_FROM.search(before) and _FROM_AFTER.match(after)):
         return Use.BASE
     if frame.now is not None and (year < frame.now or (period is None and year == frame.now and match.group().endswith("初"))):
         return Use.PAST

@@ -37,7 +37,7 @@ def read(case: Case) -> Claim | None:
     name = named(case, subject)
     if not name and not tail and case.state.reading.drafts and (not head.subject or head.shared) and token.unit and _is_next(case):
         before = case.state.reading.drafts[-1]
-        return Claim(again(case), before.rule.removeprefix("text/"), before.measure is Measure.CUMULATIVE)
+        return Claim(again(case), before.rule.removeprefix("text/"), before.measure is Measure.CUMULATIVE, carried=True)
     if len(name) < 1 or (not token.unit and case.kind is not Kind.RATIO):
         return None
     name, is_made = made(_GIVEN.sub("", name))
@@ -49,7 +49,7 @@ def read(case: Case) -> Claim | None:
     if (not token.unit and token.comparator is None) or _NO_NAME.search(name):
         return None
     name = spent(case, name) if is_made else name
-    return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name) or _is_part_of_sum(case))
+    return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name) or head.summed or _is_part_of_sum(case))
 
 
 def _is_next(case: Case) -> bool:

@@ -13,7 +13,7 @@ from plan_parser.targets.subjects import made
 
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 #: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
-_KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移", "投入"}
+_KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移", "投入", "搬迁", "改革", "加固", "抚育", "保护"}
 #: Nouns of a capacity, which is a state and no sum of things made.
 #: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
 _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
@@ -42,8 +42,6 @@ def read(case: Case) -> Claim | None:
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
         capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
-    if head.subject and head.verb == "累计":
-        return Claim([named(case, subject := re.sub(r"[\d一二三四五]年$", "", head.subject)) or subject], "built", True)
     if head.subject and head.verb in ("实现", "完成") and head.subject.endswith(_STATES):
         return Claim([named(case, head.subject) or head.subject], "level")
     if head.subject:
@@ -54,7 +52,7 @@ def read(case: Case) -> Claim | None:
         return None
     if head.verb in words("phrases", "stage") and state.thing:
         return Claim([state.thing + head.verb], "built", True)
-    return Claim([_again(head, state.indicator)], "built", True)
+    return Claim([_again(head, state.indicator)], "built", True, carried=True)
 
 
 def _again(head: Head, before: str) -> str:

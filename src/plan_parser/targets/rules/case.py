@@ -41,13 +41,15 @@ class Claim:
     names: list[str]
     rule: str
     summed: bool = False
+    #: the indicators are those of the numbers before
+    carried: bool = False
 
 
 #: What may stand before a share or number of things and is no part of them: 在70%左右的地市开展…, 全市80%以上的村….
 LOOSE = frozenset({"在", "对", "使", "让", "有", "为", "余下", "剩余", "其余"}) | words("places", "own")
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
 #: Subjects that name nothing by themselves.
-_NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "全年", "年均", "平均", "包含", "包括", "拥有"})
+_NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "全年", "年均", "平均", "包含", "包括", "拥有", "同比"})
 _GRADES = frozenset({"国家级", "省级", "市级", "县级"})
 _GRADE = re.compile(r"^(?:新增|新认定)?(?:国家级|省级|市级|县级)?(?:及以上|以上)?")
 #: Longest bare measure (出栏量) that takes the stems of the list before, and what may stand between years in parallel.

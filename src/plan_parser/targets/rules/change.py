@@ -10,4 +10,4 @@ def read(case: Case) -> Claim | None:
     if name := named(case, case.head.subject):
         return Claim(several(case, name), "change")
     names = again(case) or [n for n in (theme(case) or case.state.context.indicator,) if n]
-    return Claim(names, "change") if names else None
+    return Claim(names, "change", carried=True) if names else None

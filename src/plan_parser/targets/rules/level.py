@@ -6,12 +6,13 @@ import re
 
 from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Kind
-from plan_parser.targets.heads import Governor, directions
+from plan_parser.targets.heads import Governor, adding, directions
 from plan_parser.targets.rules.case import Case, Claim, again, named, noun, several, theme
 from plan_parser.targets.subjects import clean, made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
 _GROWTH = re.compile(r"(?:年均)?(?:增速|增长率|增幅|增长)$")
+_WHOLE = ("总数", "累计", "总计", "合计")
 _SHARE = ("比重", "比例", "占比")
 _PART = re.compile(rf"(.+?)(?:达到?|相当于|(?:{alternation(w for w in directions() if len(w) > 1)})(?:到|至|为))([^,]+)")
 
@@ -24,12 +25,19 @@ def read(case: Case) -> Claim | None:
         counted = noun(case.tail)
         if case.kind is Kind.COUNT and len(counted) > 1:
             return Claim([counted], "level")
-        names = again(case) or [n for n in (theme(case) or (case.state.context.indicator if head.verb or case.compared else ""),) if n]
-        return Claim(names, "level-carried") if names else None
+        names = [_whole(n) for n in again(case)] if head.subject in _WHOLE else again(case)
+        names = names or [n for n in (theme(case) or (case.state.context.indicator if head.verb or case.compared else ""),) if n]
+        return Claim(names, "level-carried", carried=True) if names else None
     if head.governor is Governor.NONE:
         name, is_made = made(name)
         return Claim(several(case, name), "made" if is_made else "level", is_made)
-    return Claim(several(case, name), "level", is_sum(name))
+    return Claim(several(case, name), "level", is_sum(name) or head.summed)
+
+
+def _whole(name: str) -> str:
+    """新增景区2家,总数达到6家 -> 景区."""
+    chain = adding().match(name)
+    return name[chain.end() :] if chain and chain.end() < len(name) else name
 
 
 def is_sum(name: str) -> bool:

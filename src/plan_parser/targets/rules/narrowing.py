@@ -22,6 +22,7 @@ _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求|原则)")
 _GRANT = re.compile(r"的?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)(?!资金|标准)")
 _GIVEN = re.compile(r"给予[^,。;]{0,16}$|(?:一次性)?(?:奖补|奖励|补助|补贴)(?:为|各|约|达|最高|不超过)?$")
 _PLACES = frozenset("县区市州旗省")
+_BARE = ("", "万", "亿", "万人")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
 #: Things that a size narrows: 500人以上企业, 5000万元以上项目.
 _ENTITY = re.compile(r"[^,。;的]{0,8}?(?:村(?!民)|[乡镇县]|企业|项目|园区|社区|小区|单位|医院|学校|城市)")
@@ -79,6 +80,8 @@ def _qualified_behind(token: Token) -> bool:
 def is_nested(case: Case) -> bool:
     """亿元以上龙头企业40户, 百项工程361项, 每50公斤: another number counts what this one narrows."""
     token, text = case.token, case.state.text
-    if text.endswith(("每", "第"), 0, token.before) or _LISTED_BEFORE.match(text[token.end :]):
+    if text.endswith(("每", "第"), 0, token.before):
+        return True
+    if (case.kind is not Kind.COUNT or case.compared or token.unit in _BARE) and _LISTED_BEFORE.match(text[token.end :]):
         return True
     return bool(_NUMBER_AGAIN.match(case.tail)) and not _VERB.match(case.tail) and token.unit != "%"
