@@ -14,6 +14,8 @@ _REVIEW = re.compile(alternation(words("phrases", "review")))
 _AIMS = re.compile(r"目标|任务|思路|安排|措施|要求|打算|重点工作")
 _OPENS = re.compile(r"^(?:[^,。;:]{0,12}?(?:目标|任务|要求)(?:是|为)?[:,])?(?:力争|争取|确保|努力)?(?:到|至|在)?$")
 _BACK = re.compile(r"^(?:过去(?:的)?[一五]年|[一五]年来|回顾|“?十[一二三四五六七]五”?以来|党的[\u4e00-\u9fff]{1,4}大以来|截至目前|目前)")
+#: How a passage ends that announces the items behind it.
+_ANNOUNCES = re.compile(r":$|目标。$")
 _LIST_ITEM = re.compile(r"^(?:--|·|[(]?[①-⑳\d一二三四五六七八九十]+[).、]|[一二三四五六七八九十]+是)")
 
 
@@ -78,13 +80,16 @@ class Scope:
         aims = [w for w in whens if w.use is Use.AIM]
         opening = next((w for w in aims if _OPENS.match(passage.text[passage.lead or passage.mark : w.start])), None)
         several = sum(w.use is Use.AIM for h in passage.headings for w in self._of_heading(h)) > 1
-        if opening is not None and (self._first or self._opened is not None or several):
+        item = passage.mark or passage.lead
+        if opening is not None and (self._first or ((self._opened is not None or several) and not item)):
             self._opened = opening
         back = next((w for w in whens[:1] if w.use is Use.PAST and _OPENS.match(passage.text[passage.mark : w.start])), None)
-        if opening is not None or (aims and (passage.text.endswith(":") or "目标" in passage.text)):
+        if (opening is not None and not item) or (aims and _ANNOUNCES.search(passage.text)):
             self._listing = opening or aims[-1]
         elif back is not None and not aims:
             self._listing = back
+        elif not _LIST_ITEM.match(passage.text) or (opening is not None and self._listing is not None and self._listing.use is Use.PAST):
+            self._listing = None  # the list is over, or its items have turned to what is to be done
         self._first = False
 
     def _assumed(self, review: bool) -> Carried:

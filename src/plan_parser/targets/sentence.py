@@ -42,7 +42,10 @@ _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 #: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
 _DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{2,16}的[^,。;:、\d()的]{2,16}")
-_BEHIND_BASE = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
+#: What a sentence puts before a year, before the value that it starts from, and behind both.
+_BEFORE_TIME = re.compile(r"(?:截至|截止|到了?|至|在|从|由|自|于|比|较|与|同|和|以|力争到?|争取到?|相比于?|相较于?)$")
+_BEFORE_VALUE = re.compile(r"(?:从|由|自)[^,;]*$")
+_BEHIND_CUT = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
 #: 轮岗教师不低于教师总数的|10%: a share.
@@ -201,32 +204,25 @@ def _is_start_value(state: State, token: Token) -> bool:
 
 
 def _words_before(state: State, token: Token) -> tuple[str, When | None]:
-    """The words between the last statement and the number, time expressions cut out; and the year that the sentence measures from."""
-    text, sentence = state.text, state.sentence
+    """The words between the last statement and the number, time expressions and start value cut out; and the year that the sentence measures from."""
+    text, sentence, value = state.text, state.sentence, state.baseline
     start = max(sentence.clause_start(token.before), state.last if state.last <= token.before else 0)
+    inside = [w for w in state.whens if w.end > start and w.start < token.before]
+    bases = [w for w in state.whens if w.use is Use.BASE and state.last <= w.start and sentence.start <= w.start < token.before]
+    base = bases[-1] if bases else next((w for w in reversed(inside) if w.use is Use.BASE), None)
+    cuts = [(w.start, w.end, _BEFORE_TIME) for w in inside]
+    if value is not None and value.start >= start:
+        cuts.append((value.before, value.end, _BEFORE_VALUE))
     pieces: list[str] = []
     at = start
-    base = None
-    for when in state.whens:
-        if when.end <= start or when.start >= token.before:
-            if when.use is Use.BASE and sentence.start <= when.start < token.before and when.start >= state.last:
-                base = when
-            continue
-        pieces.append(re.sub(r"(?:截至|截止|到了?|至|在|从|由|自|于|比|较|与|同|和|以|力争到?|争取到?|相比于?|相较于?)$", "", text[at : max(at, when.start)]))
-        at = when.end
-        if when.use is Use.BASE:
-            base = when
-    if state.baseline is not None and state.baseline.start >= start:
-        before = text[at : state.baseline.before] if at < state.baseline.before else ""
-        pieces.append(re.sub(r"(?:从|由|自)[^,;]*$", "", before))
-        at = state.baseline.end
-        if base is None:
-            pieces = [re.sub(r"(?:从|由|自)[^,;]*$", "", p) for p in pieces]
-    pieces.append(_BEHIND_BASE.sub("", text[at : token.before]) if at > start else text[at : token.before])
-    joined = "".join(pieces)
+    for begin, end, lead in sorted(cuts, key=lambda cut: cut[0]):
+        pieces.append(lead.sub("", text[at : max(at, begin)]))
+        at = max(at, end)
+    pieces.append(text[at : token.before])
+    joined = pieces[0] + "".join(_BEHIND_CUT.sub("", p) for p in pieces[1:])
     if state.last == start and re.search(r"(?:[、,和与及]|以及)$", joined) and not re.search(r"[、,]", joined[:-1]):
         joined = ""  # what stands between is the noun of the number before: 100个园区和|500个工厂
-    return joined.lstrip(" ,、;:的“").rstrip(" ,、;:“"), base
+    return joined.lstrip(" ,、;:的").rstrip(" ,、;:“"), base
 
 
 def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tuple[str, ...]]:
