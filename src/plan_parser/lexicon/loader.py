@@ -20,7 +20,7 @@ FORMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "idioms": (frozenset({"word"}), frozenset()),
     "verbs": (frozenset({"word", "class"}), frozenset({"direction", "comparator", "measure", "to"})),
     "phrases": (frozenset({"word", "class"}), frozenset()),
-    "places": (frozenset({"word", "class"}), frozenset()),
+    "places": (frozenset({"word", "class"}), frozenset({"names"})),
     "periods": (frozenset({"word", "class"}), frozenset()),
 }
 

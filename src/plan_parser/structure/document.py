@@ -12,7 +12,7 @@ from plan_parser.structure.front import Front, is_date
 from plan_parser.structure.lines import Line
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.region import issuer_of, region_of
-from plan_parser.structure.times import date_in, horizons_in, looks_back, period_in, reported
+from plan_parser.structure.times import date_in, horizons_in, issue_year, looks_back, period_in, reported
 from plan_parser.text.folding import fold
 
 _NOTICE = re.compile(r"关于(?:印发|发布|公布|下达|批转|转发|同意)(?:《(.+?)》|(.+?))的(?:通知|公告|批复|函)")
@@ -33,7 +33,8 @@ def describe(
     title = title_of(source, before)
     folded = title or ""
     issuer = issuer_of(lines, body, opening)
-    region = region_of(fold(folded), issuer, lines, opening, body)
+    number = number_in(lines)
+    region = region_of(fold(folded), issuer, number, lines, opening, body)
     closing = [b.text for b in blocks[front.annex :] if len(b.text) < 60]
     issued = _issued(before, [b.text for b in blocks[max(front.body, front.end - 3) : front.end]], closing)
     published = next((d for line in furniture if re.match(r"发布|时间|日期|公开日期", line.text) and (d := date_in(line.text))), None)
@@ -43,9 +44,9 @@ def describe(
     period = period_in(fold(folded)) or _stated_period(body) or (_coming_period(headings) if report else None)
     if report and (named := re.findall(r"(?:19|20)\d\d(?=年)", fold(folded))):
         headings = [*headings, f"{max(named)}年工作"]
-    horizons = _horizons(period, issued, headings, [*body, fold(folded).replace("远景目标纲要", "远景目标")], tables, report)
+    horizons = _horizons(period, issue_year(issued, number), headings, [*body, fold(folded).replace("远景目标纲要", "远景目标")], tables, report)
     return Document(
-        name, title, issuer, number_in(lines), region.name, region.code, region.level, issued, published, period, horizons,
+        name, title, issuer, number, region.name, region.code, region.level, issued, published, period, horizons,
         cites_of(source, [*before, *(b for b in blocks[front.body : front.end] if b.grid is None)], title or ""),
     )  # fmt: skip
 
@@ -126,12 +127,12 @@ def _stated_period(body: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _horizons(
-    period: tuple[int, int] | None, issued: str | None, headings: Sequence[str], body: Sequence[str], tables: Sequence[Table], report: bool
+    period: tuple[int, int] | None, issued: int | None, headings: Sequence[str], body: Sequence[str], tables: Sequence[Table], report: bool
 ) -> tuple[int, ...]:
     """Years that the plan sets targets for, nearest first."""
     said, coming = reported([h for h in headings if h])
-    now = int(issued[:4]) if issued else said if report and said else period[0] if period else None
-    years = set(horizons_in(body, now))
+    now = issued or (said if report and said else period[0] if period else None)
+    years = horizons_in(body, now)
     for table in tables:
         heads = sorted({int(m) for head in table.columns if not _PAST_HEAD.search(head) for m in re.findall(r"20\d\d", fold(head))})
         years |= {y for y in heads if y > now} if now is not None else set(heads[1:] or heads)

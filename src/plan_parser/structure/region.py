@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plan_parser import places
+from plan_parser.lexicon.loader import entries
 from plan_parser.model import Level
 from plan_parser.structure.names import Region, place_at, place_before
 
@@ -28,8 +29,9 @@ _WE_NATION = re.compile(r"我国|全国|国务院|国家")
 _WE_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY, "县": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWN}
 
 
-def region_of(title: str, issuer: str | None, front: str, opening: str, body: Sequence[str]) -> Region:
-    """The region: by the title, the issuer, who speaks (我代表…), the congress, the outline that it cites; else by what the text is most about."""
+def region_of(title: str, issuer: str | None, number: str | None, front: str, opening: str, body: Sequence[str]) -> Region:
+    """The region: by the title, the issuer, who speaks (我代表…), the congress, the outline that it cites, the document's number; else by what the text
+    is most about."""
     found = place_at(re.sub(r"^(?:关于)?(?:印发|发布)?[《“]?", "", title))
     if found is not None:
         return found
@@ -45,7 +47,20 @@ def region_of(title: str, issuer: str | None, front: str, opening: str, body: Se
         for found in _named(sample, pattern):
             if own in (None, found.level):
                 return found
-    return _by_votes(own, text)
+    return _by_number(number or "", own) or _by_votes(own, text)
+
+
+def _by_number(number: str, own: Level | None) -> Region | None:
+    """Who numbers its documents so (渝府发, 国办发), where the text speaks as such a place does."""
+    if re.match(r"国(?:办)?(?:发|函)", number):
+        return NATION
+    short = {e["word"]: e["names"] for e in entries("places") if e["class"] == "abbreviation"}
+    if not re.match(r".(?:政|府|委|厅)(?:办|厅)?(?:发|字|函|规)?", number) or number[0] not in short:
+        return None
+    name = short[number[0]]
+    speaks = {"省": Level.PROVINCE, "市": Level.CITY, "区": Level.COUNTY}[name[-1]]
+    found = places.find(name)
+    return Region(name, found[0].code, Level.PROVINCE) if own in (None, speaks, Level.PROVINCE) and found else None
 
 
 def _named(text: str, pattern: re.Pattern[str]) -> Iterator[Region]:

@@ -19,6 +19,9 @@ _AIM = re.compile(
 )
 #: What stands before a year that a value is measured from.
 _AGAINST = re.compile(r"(?:[比较与同自从]|以来|基于|相当于)“?$")
+#: A sentence that does something, behind its year: 2023年,产值达到60亿元, not 2020年,产值60亿元.
+_DOES = re.compile(r"[^。]*?(?:达|实现|完成|建|增|力争|争取|确保|突破|提[高升]|降|控制|以[上内下]|培育|打造|形成|保持)")
+_OF_NUMBER = re.compile(r"(?<=[〔\[(【])(?:19|20)\d\d(?=[〕\])】])")
 _QUOTED = re.compile(r"《[^》]{0,80}》")
 _HEAD_YEAR = re.compile(rf"({_YEAR})年")
 _REVIEW = re.compile(r"回顾|总结|完成情况|执行情况|成就|过去|以来")
@@ -59,19 +62,28 @@ def period_in(text: str) -> tuple[int, int] | None:
     return five_years(match[1]) if match else None
 
 
-def horizons_in(texts: Iterable[str], issued: int | None) -> dict[int, int]:
-    """How often sentences aim at a year (到2025年, “十四五”末), by year; years up to that of issue are none."""
-    counts: dict[int, int] = {}
+def issue_year(issued: str | None, number: str | None) -> int | None:
+    """The year of the date of issue, else of the document's own number (渝府发〔2023〕19号)."""
+    match = re.match(r"\d{4}", issued) if issued else _OF_NUMBER.search(number or "")
+    return int(match[0]) if match else None
+
+
+def horizons_in(texts: Iterable[str], issued: int | None) -> set[int]:
+    """The years that sentences aim at (到2025年, “十四五”末); years up to that of issue are none, and where that is not known, what only tells is none."""
+    found: set[int] = set()
     for text in texts:
         if "年" not in text and "五" not in text:
             continue
-        for match in _AIM.finditer(_QUOTED.sub("", text) if "《" in text else text):
+        text = _QUOTED.sub("", text) if "《" in text else text
+        for match in _AIM.finditer(text):
             if _AGAINST.search(text, max(0, match.start() - 3), match.start()):
                 continue
             year = five_years(match[3])[1] if match[3] else year_of(match[1] or match[2])
-            if (issued is None or year > issued or (year == issued and match[0][0] in "到至")) and year < 2100:
-                counts[year] = counts.get(year, 0) + 1
-    return counts
+            if year >= 2100 or (issued is None and match[2] and not _DOES.match(text, match.end())):
+                continue
+            if issued is None or year > issued or (year == issued and match[0][0] in "到至"):
+                found.add(year)
+    return found
 
 
 def looks_back(heading: str) -> bool:

@@ -75,15 +75,16 @@ class Regions:
         found: list[str] = []
         at = end = 0
         while match := self._named.match(text, at):
-            found.append(self._place(match, recent))
+            if place := self._place(match, recent):
+                found.append(place)
             end = match.end()
             if self._own is not None and (again := self._own.match(text, end)):
                 end = again.end()  # 青山全市
             if not _AND.match(text, end):
                 break
             at = end + 1
-        if not found or at == end + 1:
-            return (), 0  # none, or a list that goes on with something else
+        if at == end + 1:
+            return (), 0  # a list that goes on with something else
         if len(found) > 1 and (counted := _COUNT.match(text, end)):
             end = counted.end()
         inner = _area().match(text, end)
@@ -91,9 +92,9 @@ class Regions:
             found, end = [f + inner.group() for f in found], inner.end()
         return tuple(found), end
 
-    def _place(self, match: re.Match[str], recent: str | None) -> str:
+    def _place(self, match: re.Match[str], recent: str | None) -> str | None:
         if match["own"]:
-            return self._meant(match["own"]) or match["own"]
+            return self._meant(match["own"])
         if name := match["name"]:
             return self.names.get(name, name)  # 延庆县, as it was called, where the gazetteer has 延庆区
         zone = match["zone"] or match["named_zone"]

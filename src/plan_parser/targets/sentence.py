@@ -234,6 +234,8 @@ def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tupl
         return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), counted
     found, length = regions.leading(subject, state.context.recent)
     rest = clean(subject[length:])
+    if not found and length:
+        subject = rest  # 全市 of a plan that does not say whose it is
     if rest.startswith("每年") and len(rest) > 3:
         head, rest = replace(head, yearly=True), rest[2:]
     if not found and _is_part(state, subject):

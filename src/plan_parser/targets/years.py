@@ -9,6 +9,7 @@ from functools import cache
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Document
+from plan_parser.structure.times import issue_year
 from plan_parser.text.numerals import CHARACTERS, DIGITS, chinese_number
 
 
@@ -52,7 +53,7 @@ class Frame:
 
 def frame(document: Document) -> Frame:
     """The frame of `document`: a plan without a date of issue speaks at the start of its period."""
-    now = int(document.issued[:4]) if document.issued else None
+    now = issue_year(document.issued, document.number)
     if now is None and document.period:
         now = document.period[0]
     if now is None and document.horizons:
