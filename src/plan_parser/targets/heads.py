@@ -119,11 +119,12 @@ def govern(text: str) -> Head:
     yearly = any(w in around for w in _YEARLY_WORDS) or (bool(match["change"]) and "年" in around)
     shared = next((s for s in _SHARED if s in around.replace("年均", "")), "")
     summed = "累计" in around
+    least = Comparator.GE if "至少" in around else None  # 每县至少建成1所
     told = bool(match["told"]) or "了" in match["after"] or match["level"] in _class("tell")
     if match["level"]:
         stem = re.sub(r"[到至为在]$", "", match["level"])
-        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared, told=told, summed=summed)
+        return Head(Governor.LEVEL, subject, match["level"], directions().get(stem), yearly, shared, told=told, comparator=least, summed=summed)
     if match["change"]:
         return Head(Governor.CHANGE, subject, match["change"], directions()[match["change"]], yearly, shared, told=told)
     verbs = match["make"]
-    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)), told=told, summed=summed)
+    return Head(Governor.BUILD, subject, verbs, None, yearly, shared, bool(adding().match(verbs)), told=told, comparator=least, summed=summed)

@@ -88,7 +88,7 @@ class Regions:
         if len(found) > 1 and (counted := _COUNT.match(text, end)):
             end = counted.end()
         inner = _area().match(text, end)
-        if inner and all(f in self.names and f != self.own for f in found):
+        if inner and found and all(f in self.names and f != self.own for f in found):
             found, end = [f + inner.group() for f in found], inner.end()
         return tuple(found), end
 

@@ -38,6 +38,8 @@ _REACH = 60
 #: How close a number follows the one that it goes on from.
 _CLOSE = 8
 _SEVERAL = re.compile(r"分别|[、和与及]")
+#: A number that a noun with a number of its own follows.
+_NARROWS = re.compile(r"[^\d,。;、()和与及]{2,12}\d")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 #: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
@@ -82,10 +84,12 @@ def _group(text: str, tokens: Sequence[Token], i: int, start: int) -> list[tuple
     while i < len(tokens):
         token, modifier = tokens[i], None
         if group:
+            first = group[0][1]
             _, previous, before = group[-1]
             gap = text[(before or previous).end : token.before]
+            if _NARROWS.match(text, token.end) and token.unit != first.unit:
+                break  # 变电站4座、|220千伏变电站26座
             alone = (before is None) != (_modifier(text, tokens, i) is None)
-            first = group[0][1]
             said = text[max(start, first.before - _REACH) : first.before]
             if alone or text.startswith("的", token.end) or not _PURE.fullmatch(gap) or not _alike(first, token, gap, said):
                 break

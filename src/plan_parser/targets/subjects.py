@@ -18,7 +18,7 @@ _COMPARED_FIRST = re.compile(r"^(?:比|较)[^,、]{1,8}?(?:前|同期|上年|去
 _AIMS = re.compile(r"^(.+?)(?:增长|发展)?的?(?:主要)?(?:预期)?目标(?:是|为|确定为|定为)(?:在.+?基础上)?$")
 _SUFFIX = re.compile(
     r"(?<=..)(?:的?(?:预期|调控|控制|约束)?目标|预期|拟|共|总共|共计|合计|总计|实际|力争"
-    r"|全部|普遍|按可比(?:价格?|口径)|(?:[一二三四五\d]年)?累计|[一二三四五\d]年)$"
+    r"|全部|普遍|[两三四五]项指标|按可比(?:价格?|口径)|(?:[一二三四五\d]年)?累计|[一二三四五\d]年)$"
 )
 _SPAN_OF_TIME = re.compile(
     r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)"
@@ -149,6 +149,13 @@ def inherit(name: str, before: str) -> str:
     return name if not match or name.startswith(("单位", "每", match.group())) or match.end() == len(before) else match.group() + name
 
 
+@cache
+def _listed_areas() -> re.Pattern[str]:
+    """清洁取暖率|城区、县城、农村: an indicator, and behind it the areas that it is given for."""
+    area = alternation(words("places", "area") | words("places", "apart") | set(_KINDS[0]))
+    return re.compile(rf"(?P<what>.+?(?:率|比重|比例|面积|水平|收入))(?P<areas>(?:{area})(?:[、和与及](?:{area}))+)")
+
+
 def share(subject: str, count: int) -> list[str] | None:
     """`subject` as `count` indicators, one for each number of a list; None where the words do not divide so.
 
@@ -156,6 +163,8 @@ def share(subject: str, count: int) -> list[str] | None:
     """
     if count == 2 and "城乡" in subject and not _AND.search(subject):
         return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
+    if (areas := _listed_areas().fullmatch(subject)) and len(parts := _AND.split(areas["areas"])) == count:
+        return [part + areas["what"] for part in parts]
     cuts = [m for m in _AND.finditer(subject) if 0 < m.start() < len(subject) - 1]
     if len(cuts) < count - 1:
         return None

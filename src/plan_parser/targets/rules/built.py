@@ -8,7 +8,7 @@ from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Kind
 from plan_parser.quantities.units import split
 from plan_parser.targets.heads import Head, adding
-from plan_parser.targets.rules.case import Case, Claim, named, noun, spent
+from plan_parser.targets.rules.case import Case, Claim, latest, named, noun, spent
 from plan_parser.targets.subjects import made
 
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
@@ -52,7 +52,7 @@ def read(case: Case) -> Claim | None:
         return None
     if head.verb in words("phrases", "stage") and state.thing:
         return Claim([state.thing + head.verb], "built", True)
-    return Claim([_again(head, state.indicator)], "built", True, carried=True)
+    return Claim([_again(head, latest(case))], "built", True, carried=True)
 
 
 def _again(head: Head, before: str) -> str:

@@ -102,9 +102,16 @@ def again(case: Case) -> list[str]:
     state = case.state
     if case.count > 1 and not _in_parallel(case) and len(state.names) >= case.count:
         return state.names[-case.count :]
-    if case.placed and (same := next((d for d in reversed(state.reading.drafts) if d.unit == case.token.unit), None)):
-        return [same.indicator]  # 改造小区126个、惠及居民3万户,其中东湖区48个
-    return [state.indicator] if state.indicator else []
+    return [name] if (name := latest(case)) else []
+
+
+def latest(case: Case) -> str:
+    """The indicator of the number before; behind a place or 其中, of the last that has this number's unit."""
+    state = case.state
+    if case.placed or "其中" in state.text[max(state.last, state.sentence.start) : case.token.before]:
+        same = next((d for d in reversed(state.reading.drafts) if d.unit == case.token.unit), None)
+        return same.indicator if same else state.indicator  # 改造小区126个、惠及居民3万户,其中东湖区48个
+    return state.indicator
 
 
 def _in_parallel(case: Case) -> bool:

@@ -30,7 +30,7 @@ def read(case: Case) -> Claim | None:
         return Claim(names, "level-carried", carried=True) if names else None
     if head.governor is Governor.NONE:
         name, is_made = made(name)
-        return Claim(several(case, name), "made" if is_made else "level", is_made)
+        return Claim(several(case, name), "made" if is_made else "level", is_made or head.summed)
     return Claim(several(case, name), "level", is_sum(name) or head.summed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_parser.lexicon.loader import alternation, words
-from plan_parser.model import Kind
+from plan_parser.model import Comparator, Kind
 from plan_parser.quantities.scan import Token
 from plan_parser.targets.heads import Governor, directions
 from plan_parser.targets.rules.case import Case, stops
@@ -68,6 +68,8 @@ def is_condition(case: Case) -> bool:
         return True  # 峰谷差率超过40%的地区
     if _qualified_behind(token) and (case.kind is Kind.AMOUNT or token.unit in ("人", "户")) and _ENTITY.match(tail):
         return True
+    if _qualified_behind(token) and token.comparator in (Comparator.LE, Comparator.LT) and head.governor is Governor.BUILD and tail and not stops(tail):
+        return True  # 淘汰1000立方米以下高炉
     if tail.startswith("的") and not (token.unit == "%" or _OF_LEVEL.match(tail)):
         return not (head.governor is Governor.BUILD and case.kind is Kind.COUNT and not head.subject)
     return bool(tail) and _qualified_behind(token) and head.governor is Governor.NONE and not stops(tail) and token.unit != "%"
