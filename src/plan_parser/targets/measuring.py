@@ -19,6 +19,8 @@ _DOWN_NAME = re.compile(r"(?:降幅|下降率|降低率|下降幅度)$")
 _MOVES = (Measure.GROWTH, Measure.CHANGE)
 #: 保持年均6%以上的增长, 以年均10%的速度递增.
 _GROWN_BEHIND = re.compile(r"(?:左右|以上)?的?(?:速度|幅度)?(增长|增速|增幅|递增|下降|递减)")
+#: What is more than before, by its name: 亩均增产, 农民人均增收.
+_GAINS = ("增产", "增收")
 _GROWS = ("增长", "递增", "上涨", "增", "上浮")
 
 
@@ -69,6 +71,8 @@ def _measure(
         return Measure.GROWTH, Direction.UP
     if rate and _DOWN_NAME.search(name):
         return Measure.CHANGE, Direction.DOWN
+    if kind is Kind.AMOUNT and name.endswith(_GAINS):
+        return Measure.CHANGE, Direction.UP
     if head.yearly:
         return Measure.ANNUAL, None
     return (Measure.CUMULATIVE if summed and kind in (Kind.COUNT, Kind.AMOUNT) else Measure.LEVEL), None

@@ -63,7 +63,7 @@ class Regions:
         self._own = re.compile(own)
         self._named = re.compile(
             rf"(?P<own>{own})(?!内)|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{park}))|(?P<name>{name})域?|(?P<area>{area})"
-            rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群)?)|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?![、和与及])"
+            rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群)?)|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?!和|与|及|、(?![{_HAN}]{{1,6}}?(?:{zone})))"
         )
         self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name}){_ACTS}|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone}))(?![、和与及等]))")
 

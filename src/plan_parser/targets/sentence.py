@@ -45,7 +45,7 @@ _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 #: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
 _DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{2,16}的[^,。;:、\d()的]{2,16}")
 #: What a sentence puts before a year, before the value that it starts from, and behind both.
-_BEFORE_TIME = re.compile(r"(?:截至|截止|到了?|至|在|从|由|自|于|比|较|与|同|和|以|力争到?|争取到?|相比于?|相较于?)$")
+_BEFORE_TIME = re.compile(r"(?:截至|截止|(?<![加增长高升大降少小展达])(?:到了?|至)|在|从|由|自|于|比|较|与|同|和|以|力争到?|争取到?|相比于?|相较于?)$")
 _BEFORE_VALUE = re.compile(r"(?:从|由|自)[^,;]*$")
 _BEHIND_CUT = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.

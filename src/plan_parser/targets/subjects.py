@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from plan_parser.lexicon.loader import alternation, words
+from plan_parser.text.numerals import chinese_number
 from plan_parser.targets.heads import adding, making, opening
 
 _OUTER = " ,、;:的与及\"“”‘’·.-"
@@ -139,6 +140,8 @@ _PER = re.compile(
     r".*?单位(?:[^,、]{0,6}?(?:生产总值|增加值|GDP|产值|建筑面积|产品|面积))"
     r"|每[百千万十]?[\u4e00-\u9fff]{0,4}?(?:人口|居民|人|户|名|老人|老年人|平方公里|劳动力)(?:拥有|配备)?"
 )
+#: 航空、汽车|两大产业产值: what a count of the list says that all of it are.
+_COUNTED = re.compile(r"(?<=..)([两二三四五六七八九十])大(?=..)")
 _VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
 
 
@@ -176,6 +179,8 @@ def share(subject: str, count: int) -> list[str] | None:
         return None
     if (unit := _PER.match(parts[0])) and all(not p.startswith(unit.group()) for p in parts[1:]):
         return [parts[0], *(unit.group() + p for p in parts[1:])]
+    if (counted := _COUNTED.search(parts[-1])) and chinese_number(counted[1]) == count:
+        return _spread([*parts[:-1], parts[-1][: counted.start()]], "", parts[-1][counted.end() :])
     first, last = parts[0], parts[-1]
     if _head().search(first):
         return [first, *(complete(p, first) for p in parts[1:])]

@@ -20,6 +20,8 @@ _SCALE = re.compile(r"(?:目标|大关|水平|规模)")
 _NEAR = 16
 #: Who gives does not part from what is given: 中央财政拟安排补助资金 -> 中央财政补助资金.
 _GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
+#: What stands between a verb of making and a count that is no name: 完成滨河路等|8条国省道改造, 全部完成剩余|43户企业改制.
+_NAMES_SOME = re.compile(r"(?:[和与及、等]|剩余|其余|余下)$")
 _NO_NAME = re.compile(r"(?:等|第|前|近|每|后|位居|位列|排名|居)$")
 
 
@@ -32,7 +34,7 @@ def read(case: Case) -> Claim | None:
         return Claim([head.subject[moved.end() :]], f"moved-{directions()[moved[1]]}")
     subject = of(case, head.subject)
     counted = noun(tail)
-    if re.search(r"[和与及、]$", subject) and len(counted) > 1 and made(subject)[1] and case.kind is Kind.COUNT:
+    if case.kind is Kind.COUNT and len(counted) > 1 and _NAMES_SOME.search(subject) and made(subject)[1]:
         return Claim([counted], "built", True)
     name = named(case, subject)
     if not name and not tail and case.state.reading.drafts and (not head.subject or head.shared) and token.unit and _is_next(case):

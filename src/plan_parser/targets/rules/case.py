@@ -50,6 +50,8 @@ LOOSE = frozenset({"在", "对", "使", "让", "有", "为", "余下", "剩余",
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
 #: Subjects that name nothing by themselves.
 _NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "全年", "年均", "平均", "包含", "包括", "拥有", "同比"})
+#: A list that no statement was made of: 各市任务为东山27万户、|西山18万户.
+_TOLD_BEFORE = re.compile(r"^[^、]*\d(?:.*、)(?=[^、])")
 _GRADES = frozenset({"国家级", "省级", "市级", "县级"})
 _GRADE = re.compile(r"^(?:新增|新认定)?(?:国家级|省级|市级|县级)?(?:及以上|以上)?")
 #: Longest bare measure (出栏量) that takes the stems of the list before, and what may stand between years in parallel.
@@ -63,6 +65,8 @@ _THEME = re.compile(
     r"(?:^|[,。;:])([\u4e00-\u9fff]{2,12}?)(?:发展)?"
     r"(?:进入|迈入|迈上|保持|取得|再上|显著|明显|稳步|稳定|持续|不断|更加|基本|大幅|进一步|平稳|较快|健康|快速)[^,。;:]*$"
 )
+#: How large what is counted is: 5个|10亿元以上产业链项目.
+_SIZED = re.compile(r"\d[\d.]*[万亿千百]*[\u4e00-\u9fff]{1,4}?及?以上的?(?=[^,。;、\d]{2})")
 _STOP = re.compile(
     r"(?:和|与|及|以及|并|用于|以(?![上下内外及])|的目标|的水平|的速度|的规模|目标|大关|的标准|标准|"
     rf"{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})"
@@ -73,6 +77,7 @@ def named(case: Case, subject: str) -> str:
     """The subject as an indicator's name, completed from the one before it; empty where it is no name."""
     before = case.state.indicator
     subject = re.sub(r"^(?:以上|以下|左右)", "", subject)
+    subject = _TOLD_BEFORE.sub("", subject)
     if subject in _NOTHING:
         return ""
     if subject in _GRADES and before:
@@ -131,11 +136,13 @@ def _common_end(names: list[str]) -> str:
 def noun(tail: str) -> str:
     """The noun that a count counts, from the words behind it: 国家级零碳园区和 -> 国家级零碳园区."""
     tail = tail.removeprefix("的")
-    for stop in _STOP.finditer(tail):
+    sized = _SIZED.match(tail)
+    for stop in _STOP.finditer(tail, sized.end() if sized else 0):
         if stop.group() not in _JOINING or _JOINS.match(tail, stop.end()):
             tail = tail[: stop.start()]
             break
-    return re.sub(r"(?:建设|等|\d.*)$", "", tail)
+    end = sized.end() if sized else 0
+    return tail[:end] + re.sub(r"(?:建设|等|\d.*)$", "", tail[end:])
 
 
 def spent(case: Case, name: str) -> str:

@@ -13,7 +13,7 @@ _ADVERB = r"(?:基本|稳定|全部|如期|全面|顺利|率先)*"
 _DONE = alternation(words("phrases", "done"))
 #: The thing counted, others counted beside it, and what becomes of all of them.
 _FORM = re.compile(
-    rf"(?P<noun>[^,。;、\d()的]{{2,14}}?)(?:[、和与及][\d.]+[万千亿]*[个户家人名座处项所条]?[^,。;、\d()]{{2,14}}?)*{_ADVERB}(?P<done>{_DONE})(?=[,。;、)和]|$)"
+    rf"(?P<noun>[^,。;、\d()的]{{2,14}}?(?:\([^()]{{1,8}}\))?)(?:[、和与及][\d.]+[万千亿]*[个户家人名座处项所条]?[^,。;、\d()]{{2,14}}?)*{_ADVERB}(?P<done>{_DONE})(?=[,。;、)和]|$)"
 )
 _ACT = re.compile(rf"(?P<noun>[^,。;、\d()的]{{2,12}}?)(?P<act>(?:{alternation(words('phrases', 'acts') - {'通', '覆盖'})})[^,。;、\d()]{{2,20}})(?=[,。;]|$)")
 
