@@ -49,8 +49,8 @@ def commitments(text: str, sentence: Sentence, regions: Regions) -> list[Draft]:
         places, length = regions.leading(name, None)
         name = made(clean(name[length:]) or name)[0]
         name = re.sub(r"^(?:[一二两三四五六\d]?年?内|努力做到|做到|加快|全面|逐步|基本|实现|推动|推进|推行)+", "", name) or clean(text[start:end])
-        if len(name) < 2:
-            continue
+        if len(name) < 2 or name[0].isdigit():
+            continue  # 74个贫困县全部摘帽 is counted
         draft = _draft(name, start, end, Kind.COVERAGE, "text/coverage", True, (sentence.clause_start(match.start()), sentence.clause_end(match.end())))
         draft.region = places[0] if len(places) == 1 else None
         found.append(draft)

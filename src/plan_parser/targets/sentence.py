@@ -31,7 +31,7 @@ _Counted = tuple[Token, Token | None]
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
 _STAGES = words("phrases", "stage")
 _EACH = re.compile(r"^(?:分别|各自?(?![县市区镇乡级类项])|均(?!衡|等))(?=..)")
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|区|县|市|旗)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|(?<![小园社景校厂灌])区|县|市|旗)")
 _APART = tuple(words("places", "apart"))
 #: How far before a list of numbers its words are looked at.
 _REACH = 60
@@ -51,7 +51,7 @@ _BEHIND_CUT = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
 #: 轮岗教师不低于教师总数的|10%: a share.
-_PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)(.{2,}?)")
+_PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)([^\d]{2,}?)")
 _ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -279,7 +279,8 @@ def _drafts(state: State, group: list[_Counted], head: Head, found: Claim, base:
         if region and length < len(name):
             name = name[length:]  # 中阳木耳、交口食用菌栽植规模
         if modifier:
-            name = state.text[modifier.start : modifier.end] + name
+            kept = len(head.verb) if head.adds and name.startswith(head.verb) else 0
+            name = name[:kept] + state.text[modifier.start : modifier.end] + name[kept:]
         draft = draft_of(state, token, name, found.rule, head, base, found.summed)
         draft.carried = found.carried
         draft.region = region[0] if len(region) == 1 else None

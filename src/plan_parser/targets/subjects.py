@@ -180,7 +180,7 @@ def share(subject: str, count: int) -> list[str] | None:
     if (unit := _PER.match(parts[0])) and all(not p.startswith(unit.group()) for p in parts[1:]):
         return [parts[0], *(unit.group() + p for p in parts[1:])]
     if (counted := _COUNTED.search(parts[-1])) and chinese_number(counted[1]) == count:
-        return _spread([*parts[:-1], parts[-1][: counted.start()]], "", parts[-1][counted.end() :])
+        return [part + parts[-1][counted.end() :] for part in (*parts[:-1], parts[-1][: counted.start()])]
     first, last = parts[0], parts[-1]
     if _head().search(first):
         return [first, *(complete(p, first) for p in parts[1:])]

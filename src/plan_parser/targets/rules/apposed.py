@@ -7,7 +7,7 @@ import re
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Direction, Kind, Measure
 from plan_parser.targets.heads import Head, directions
-from plan_parser.targets.rules.case import Case, Claim, again, named, noun, several, spent
+from plan_parser.targets.rules.case import MEASURE, Case, Claim, again, named, noun, several, spent
 from plan_parser.targets.rules.level import is_sum, of
 from plan_parser.targets.subjects import inherit, made
 
@@ -46,6 +46,8 @@ def read(case: Case) -> Claim | None:
     if case.state.listed and not is_made:
         before = case.state.reading.drafts[-1]
         name, is_made = inherit(name, before.indicator), before.rule in ("text/made", "text/built")
+        if is_made and len(name) < MEASURE and counted:
+            name += counted  # 开工3个、储备|5个亿元以上项目
     if counted and not _SCALE.match(counted) and not (is_made and case.kind is Kind.COUNT):
         return None
     if (not token.unit and token.comparator is None) or _NO_NAME.search(name):

@@ -55,7 +55,7 @@ _TOLD_BEFORE = re.compile(r"^[^、]*\d(?:.*、)(?=[^、])")
 _GRADES = frozenset({"国家级", "省级", "市级", "县级"})
 _GRADE = re.compile(r"^(?:新增|新认定)?(?:国家级|省级|市级|县级)?(?:及以上|以上)?")
 #: Longest bare measure (出栏量) that takes the stems of the list before, and what may stand between years in parallel.
-_MEASURE, _JOINED = 4, 4
+MEASURE, _JOINED = 4, 4
 #: 和 ends the noun where another number, or a batch, follows it; 头部企业和“链主企业” is one noun.
 _JOINING = frozenset({"和", "与", "及", "以及"})
 _JOINS = re.compile(r"[^,。;、]*\d|一批|若干|多个|[百千万]|$|[、,]")
@@ -82,6 +82,8 @@ def named(case: Case, subject: str) -> str:
         return ""
     if subject in _GRADES and before:
         return subject + _GRADE.sub("", before)  # 市级以上龙头企业10家,其中省级3家
+    if case.state.listed and case.state.part and (same := next((d for d in case.state.reading.drafts if d.unit == case.token.unit and d.indicator.endswith(subject)), None)):
+        return same.indicator  # 改造小区90个、惠及居民4万户,其中东湖区8个、|居民1万户
     if case.state.listed and _PER_LIST.match(before) and len(subject) > 1:
         return inherit(subject, before)
     if len(subject) == 1 and case.state.listed and "\u4e00" <= subject <= "\u9fff":
@@ -99,7 +101,7 @@ def several(case: Case, name: str) -> list[str]:
     if (names := share(name, case.count)) is not None:
         state.stems = [n.removesuffix(_common_end(names)) for n in names]
         return names
-    return [stem + name for stem in state.stems] if len(state.stems) == case.count and len(name) <= _MEASURE else [name]
+    return [stem + name for stem in state.stems] if len(state.stems) == case.count and len(name) <= MEASURE else [name]
 
 
 def again(case: Case) -> list[str]:
