@@ -22,6 +22,7 @@ _ALL = re.compile(
     r"|(?P<each>(?P<a>[县村户镇乡组市区])(?P=a)通)(?P<with>[\u4e00-\u9fffA-Z\dG]{0,8})"
     r"|(?P<should>应(?P<b>[保收尽享报纳救治帮护改通享评])尽(?P=b))"
 )
+_COUNTED = re.compile(r"\d[\d.]*[\u4e00-\u9fff]")
 _NEGATED = re.compile(r"(?:已|已经|基本|了)$")
 #: Clauses that are no goal: they announce what follows, tell what is, or say what something is for.
 _NO_GOAL = re.compile(
@@ -49,7 +50,7 @@ def commitments(text: str, sentence: Sentence, regions: Regions) -> list[Draft]:
         places, length = regions.leading(name, None)
         name = made(clean(name[length:]) or name)[0]
         name = re.sub(r"^(?:[一二两三四五六\d]?年?内|努力做到|做到|加快|全面|逐步|基本|实现|推动|推进|推行)+", "", name) or clean(text[start:end])
-        if len(name) < 2 or name[0].isdigit():
+        if len(name) < 2 or _COUNTED.match(name):
             continue  # 74个贫困县全部摘帽 is counted
         draft = _draft(name, start, end, Kind.COVERAGE, "text/coverage", True, (sentence.clause_start(match.start()), sentence.clause_end(match.end())))
         draft.region = places[0] if len(places) == 1 else None
