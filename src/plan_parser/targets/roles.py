@@ -14,7 +14,7 @@ from plan_parser.targets.rules.narrowing import is_condition, is_grant, is_neste
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COMPARED = re.compile(r"(?:比|较|与|同)[^,。;]{1,14}(?:平均|相比|同期|上年|去年)[^,。;]{0,8}$")
 _COUNTED = re.compile(r"(?:等|这|其余|其他|上述|以上|前|后|每)$")
-_NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:标准|要求)")
+_NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:(?<![高达非])标准|要求)")
 
 
 def role_of(case: Case) -> Role | None:

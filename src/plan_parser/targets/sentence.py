@@ -52,6 +52,8 @@ _BEHIND_CUT = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
 #: 轮岗教师不低于教师总数的|10%: a share.
 _PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)([^\d]{2,}?)")
+#: 赤字率拟按|2.8%|安排, 财政支出按增长|5%|安排.
+_SET_BY, _SET = re.compile(r"(.{2,}?)(?:拟|将|继续)?按照?"), re.compile(r"(?:左右|以内)?(?:来)?(?:安排|掌握|把握|考虑|编制)")
 _ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -181,6 +183,8 @@ def _is_listed(state: State, token: Token) -> bool:
 def _head(state: State, token: Token, words_before: str) -> Head:
     """What governs the number: a verb before it, the verb in it (翻一番), a comparison (高于全省平均水平), or the verb of the number before."""
     head = govern(words_before)
+    if (set_by := _SET_BY.fullmatch(head.subject)) and _SET.match(state.text, token.end):
+        return replace(head, governor=Governor.LEVEL if head.governor is Governor.NONE else head.governor, subject=set_by[1])
     if token.unit == "倍" and token.chinese and state.text.startswith("翻", token.start):
         return replace(head, governor=Governor.CHANGE, direction=Direction.UP)
     if head.of and token.unit == "%" and (part := _PART_OF.fullmatch(head.subject)):

@@ -40,7 +40,7 @@ def read(case: Case) -> Claim | None:
     if len(counted) > 1:
         if case.kind is Kind.AMOUNT and is_works(case.tail) and (head.subject or split(token.unit)[1] not in _EXTENT):
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
-        capacity = case.kind is Kind.AMOUNT or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
+        capacity = (case.kind is Kind.AMOUNT and not head.adds) or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject and head.verb in ("实现", "完成") and head.subject.endswith(_STATES):
         return Claim([named(case, head.subject) or head.subject], "level")
