@@ -50,6 +50,8 @@ _BEFORE_VALUE = re.compile(r"(?:从|由|自)[^,;]*$")
 _BEHIND_CUT = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
+#: What may follow it where its clause says nothing else.
+_ALONE = re.compile(r"[年底末]{0,2}(?:相比|相较|的?基础上|水平)?")
 #: 轮岗教师不低于教师总数的|10%: a share.
 _PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)([^\d]{2,}?)")
 #: 赤字率拟按|2.8%|安排, 财政支出按增长|5%|安排.
@@ -216,8 +218,8 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     text, sentence, value = state.text, state.sentence, state.baseline
     start = max(sentence.clause_start(token.before), state.last if state.last <= token.before else 0)
     inside = [w for w in state.whens if w.end > start and w.start < token.before]
-    bases = [w for w in state.whens if w.use is Use.BASE and state.last <= w.start and sentence.start <= w.start < token.before]
-    base = bases[-1] if bases else next((w for w in reversed(inside) if w.use is Use.BASE), None)
+    earlier = [w for w in state.whens if state.last <= w.start < start and sentence.start <= w.start and _ALONE.fullmatch(text, w.end, sentence.clause_end(w.end))]
+    base = next((w for w in reversed([*earlier, *inside]) if w.use is Use.BASE), None)
     cuts = [(w.start, w.end, _BEFORE_TIME) for w in inside]
     if value is not None and value.start >= start:
         cuts.append((value.before, value.end, _BEFORE_VALUE))
