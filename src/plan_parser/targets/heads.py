@@ -81,14 +81,14 @@ def making() -> re.Pattern[str]:
     """A chain of verbs of building at the start of a phrase, adverbs among them."""
     make = guarded("verbs", ("build", "add"))
     adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "新", "均", "都", "各", "要", "将", "全面", "升级"})
-    return re.compile(rf"(?:(?:{adverb})*(?P<verbs>(?:新)?(?:{make})(?:[、和及]?(?:{make}))*))(?=.)")
+    return re.compile(rf"(?:(?:{adverb})*(?P<verbs>(?:新)?(?:{make})(?:[、和及]?(?:{make})(?=..|$))*))(?=.)")
 
 
 @cache
 def adding() -> re.Pattern[str]:
     """A chain of verbs that stay in the name, at the start of a phrase: 新增, 新建、改扩建."""
     add = alternation(_class("add"))
-    return re.compile(rf"(?:{add})(?:[、和及]?(?:{add}))*(?!率)")
+    return re.compile(rf"(?:{add})(?:[、和及]?(?:{add})(?=..|$))*(?!率)")
 
 
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")

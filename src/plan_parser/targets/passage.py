@@ -56,10 +56,9 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
     for sentence in sentences(text, passage.mark if passage.part is not Part.HEADING else 0):
         here = _settled(sentence, [w for w in whens if sentence.start <= w.start < sentence.end])
         own = [t for t in tokens if sentence.start <= t.start < sentence.end and t.start >= passage.mark]
-        for at, name, about in focuses:
-            if sentence.start <= at <= sentence.end:
-                context.recent = name
-                context.focus = name if about else context.focus
+        spoken = next((t.start for t in own if t.form is Form.QUANTITY), sentence.start)
+        coming = [f for f in focuses if sentence.start <= f[0] <= sentence.end]
+        _turn(context, [f for f in coming if f[0] <= spoken])
         if passage.part is not Part.HEADING:
             past = carried.review or (last is not None and last.use is Use.PAST)
             if any(t.form is Form.QUANTITY for t in own):
@@ -68,12 +67,20 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
                 drafts += _dated(reading.drafts, sentence, _local(text, sentence, here), here, last, carried)
             if not carried.review and (not past or any(w.use is Use.AIM for w in here)):
                 drafts += _phrases(passage, sentence, own, here, last, carried, regions, context)
+        _turn(context, coming)
         own_years = _local(text, sentence, here)
         said += (w for w in here if w.use in _SAYS and (w.start not in own_years or w.use is Use.PAST))
         last = said[-1] if said else None
     edges = [(w.start, w.use is Use.PAST) for w in said]
     _assign(found, tokens, drafts, statement_roles, lambda at: carried.review or next((past for start, past in reversed(edges) if start < at), False))
     return found
+
+
+def _turn(context: Context, focuses: Sequence[tuple[int, str, bool]]) -> None:
+    """Turn to the last place that a sentence puts in the middle."""
+    for _, name, about in focuses:
+        context.recent = name
+        context.focus = name if about else context.focus
 
 
 def _settled(sentence: Sentence, whens: Sequence[When]) -> list[When]:

@@ -33,6 +33,8 @@ _STAGES = words("phrases", "stage")
 _EACH = re.compile(r"^(?:分别|各自?(?![县市区镇乡级类项])|均(?!衡|等))(?=..)")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|(?<![小园社景校厂灌])区|县|市|旗)")
 _APART = tuple(words("places", "apart"))
+#: Units that only say how large (亿), which the last of a list may complete (亿元).
+_BARE = ("万", "亿", "万亿")
 #: How far before a list of numbers its words are looked at.
 _REACH = 60
 #: How close a number follows the one that it goes on from.
@@ -172,9 +174,10 @@ def _statement(state: State, group: list[_Counted]) -> None:
 
 
 def _with_units(group: list[_Counted]) -> list[_Counted]:
-    """46、44和42微克: the unit of the last is the unit of all."""
+    """46、44和42微克, 1.3万亿、8200亿元: the unit of the last is the unit of all."""
     unit = group[-1][0].unit
-    return [(t if t.unit or not unit else replace(t, unit=unit), m) for t, m in group]
+    base = split(unit)[1]
+    return [(replace(t, unit=t.unit + base) if t.unit in _BARE and base else t if t.unit else replace(t, unit=unit), m) for t, m in group]
 
 
 def _is_listed(state: State, token: Token) -> bool:

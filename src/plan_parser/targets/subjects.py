@@ -105,7 +105,7 @@ def _head() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     """What a list of names may share at its end: a measure."""
-    return re.compile(rf"(?:{alternation((words('phrases', 'ending') | words('phrases', 'head')) - {'率'})})$")
+    return re.compile(rf"(?:产业)?(?:{alternation((words('phrases', 'ending') | words('phrases', 'head')) - {'率'})})$")
 
 
 def complete(name: str, before: str) -> str:
