@@ -26,8 +26,8 @@ _WINDOW = 6
 
 @cache
 def after() -> re.Pattern[str]:
-    """The words that follow a number and its unit."""
-    return re.compile(alternation(e["word"] for e in entries("comparators") if e["place"] == "after"))
+    """The words that follow a number and its unit: 以上, (含)以上."""
+    return re.compile(rf"(?:\(含\))?(?P<word>{alternation(e['word'] for e in entries('comparators') if e['place'] == 'after')})")
 
 
 @cache
@@ -53,7 +53,7 @@ def qualify(text: str, token: Token) -> Token:
     start, comparator = found if found else (token.start, None)
     end = token.end
     if match := after().match(text, end):
-        word = match.group()
+        word = match["word"]
         if _closes(text, token, word, match.end()):
             end = match.end()
             comparator = comparator or token.comparator or meaning()["after", word]

@@ -91,6 +91,12 @@ def adding() -> re.Pattern[str]:
     return re.compile(rf"(?:{add})(?:[、和及]?(?:{add})(?=..|$))*(?!率)")
 
 
+@cache
+def _lifted() -> re.Pattern[str]:
+    """提高机顶盒占比至|75%: a verb of movement, what it moves, and 至."""
+    return re.compile(rf"(?:^|[,、;])(?:{alternation(_class('commit'))})?(?P<move>{alternation(w for w in _class('move') if len(w) > 1)})(?P<name>[^,、;]{{2,}}?)(?:至|到)$")
+
+
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")
 #: What may stand between a verb and its number.
 _BEHIND_VERB = re.compile(r"(?<=[到至为])(?:每人每[年月日]|每[人户亩月套床天日周]|人均|户均|全[国省市县区州]的?)$")
@@ -109,6 +115,8 @@ def govern(text: str) -> Head:
     if text == "在":  # 2015年在315万人以内
         return Head(Governor.LEVEL, "", "在")
     match = _governing().search(text)
+    if not match and (lifted := _lifted().search(text)):
+        return Head(Governor.LEVEL, lifted["name"], lifted["move"], directions()[lifted["move"]])
     if not match:
         yearly = bool(re.search(r"(?:年均|每年|逐年|年平均)$", text))
         bare = re.sub(r"(?:年均|每年|逐年|年平均|分别|均|各|共|总计|合计|累计|为)+$", "", text)

@@ -15,12 +15,14 @@ from plan_parser.targets.state import State
 from plan_parser.targets.years import When
 
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|上涨幅度|增长幅度|上涨率|(?<!自然)增长)$")
-_DOWN_NAME = re.compile(r"(?:降幅|下降率|降低率|下降幅度)$")
+_DOWN_NAME = re.compile(r"(?:降幅|(?:下降|降低|削减|减排|压减)(?:率|幅度|比例))$")
 _MOVES = (Measure.GROWTH, Measure.CHANGE)
 #: 保持年均6%以上的增长, 以年均10%的速度递增.
 _GROWN_BEHIND = re.compile(r"(?:左右|以上)?的?(?:速度|幅度)?(增长|增速|增幅|递增|下降|递减)")
 #: What is more than before, by its name: 亩均增产, 农民人均增收.
 _GAINS = ("增产", "增收")
+#: What is cut by what, where the verb stands amid the name: 工业治理削减化学需氧量.
+_CUTS = re.compile(r"(?<=..)(?:削减|压减)(?=..)(?!比例|能力|量)")
 _GROWS = ("增长", "递增", "上涨", "增", "上浮")
 
 
@@ -70,6 +72,8 @@ def _measure(
     if rate and _GROWTH_NAME.search(name) and not name.endswith("自然增长率"):
         return Measure.GROWTH, Direction.UP
     if rate and _DOWN_NAME.search(name):
+        return Measure.CHANGE, Direction.DOWN
+    if kind is Kind.AMOUNT and rule == "apposed" and _CUTS.search(name):
         return Measure.CHANGE, Direction.DOWN
     if kind is Kind.AMOUNT and name.endswith(_GAINS):
         return Measure.CHANGE, Direction.UP

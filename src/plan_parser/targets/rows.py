@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Baseline, Cell, Comparator, Direction, Kind, Measure, Nature, Role, Row, Span, Table, YearSource
 from plan_parser.quantities.scan import Form, Token, scan
 from plan_parser.quantities.units import kind_of
 from plan_parser.targets.draft import Draft
+from plan_parser.targets.heads import directions
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.responsible import bodies
 from plan_parser.targets.years import Frame, Use, expressions
@@ -50,6 +53,7 @@ class _Column:
 class _Terms:
     """What the whole table says of its cells."""
 
+    frame: Frame
     columns: dict[str, _Column]
     #: the last year of the heads, by which a column without one holds (年均/累计)
     year: int | None
@@ -66,7 +70,7 @@ def read_table(table: Table, frame: Frame, regions: Regions) -> RowFound:
     years = [c.year for c in columns.values() if c.use is Use.AIM and c.year is not None]
     notes = fold("\n".join(table.notes))
     starred = _STARRED.search(notes)
-    terms = _Terms(columns, max(years, default=None), _sum_years(notes), int(starred[1]) if starred else None)
+    terms = _Terms(frame, columns, max(years, default=None), _sum_years(notes), int(starred[1]) if starred else None)
     for row in table.rows:
         _read_row(row, frame, regions, terms, found)
     return found
@@ -147,6 +151,9 @@ def _draft(row: Row, cell: Cell, token: Token, column: _Column, baseline: Baseli
     unit = "%" if growth and not token.unit else row.unit or token.unit
     kind = kind_of(unit)
     measure, direction = _measure(row.indicator, kind, growth, summed)
+    text = fold(cell.text)
+    if moved := _moved().search(text[: token.before]):
+        measure, direction, baseline = Measure.CHANGE, directions()[moved[0]], _compared(text, terms.frame)  # 较“十二五”下降30%
     year = column.year if column.year is not None else terms.year
     years = terms.sums or _PLAN_YEARS
     return Draft(
@@ -155,6 +162,18 @@ def _draft(row: Row, cell: Cell, token: Token, column: _Column, baseline: Baseli
         year_source=YearSource.STATED if column.year is not None else YearSource.CARRIED, period=(year - years + 1, year) if summed and year else None,
         baseline=None if growth else baseline, doubts=row.doubts, numbers=token.numbers,
     )  # fmt: skip
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """A verb of movement right before a cell's value."""
+    return re.compile(rf"(?:{alternation(w for w in directions() if len(w) > 1)})$")
+
+
+def _compared(text: str, frame: Frame) -> Baseline | None:
+    """The year that a cell's value is measured from, where the cell says it."""
+    base = next((w for w in expressions(text, frame) if w.use is Use.BASE), None)
+    return Baseline(base.year, None) if base else None
 
 
 def _measure(indicator: str, kind: Kind, growth: bool, summed: bool) -> tuple[Measure, Direction | None]:

@@ -31,6 +31,7 @@ _Counted = tuple[Token, Token | None]
 _COUNTED_PLACES = re.compile(rf"[\u4e00-\u9fff、]*?(?:[一二两三四五六七八九十]|\d+)个?(?:{alternation(words('places', 'class'))})")
 _STAGES = words("phrases", "stage")
 _EACH = re.compile(r"^(?:分别|各自?(?![县市区镇乡级类项])|均(?!衡|等))(?=..)")
+_INSIDE = re.compile(r"^(?:范围)?内(?=..)")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|(?<![小园社景校厂灌])区|县|市|旗)")
 _APART = tuple(words("places", "apart"))
 #: Units that only say how large (亿), which the last of a list may complete (亿元).
@@ -42,6 +43,7 @@ _CLOSE = 8
 _SEVERAL = re.compile(r"分别|[、和与及]")
 #: A number that a noun with a number of its own follows.
 _NARROWS = re.compile(r"[^\d,。;、()和与及]{2,12}\d")
+_NOUN = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]*")
 #: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
@@ -93,6 +95,8 @@ def _group(text: str, tokens: Sequence[Token], i: int, start: int) -> list[tuple
             first = group[0][1]
             _, previous, before = group[-1]
             gap = text[(before or previous).end : token.before]
+            if gap == "," and token.unit == "%" and _NOUN.match(text, token.end):
+                break  # 处理率达到95%,|90%村庄的垃圾得到治理
             if _NARROWS.match(text, token.end) and token.unit != first.unit:
                 break  # 变电站4座、|220千伏变电站26座
             alone = (before is None) != (_modifier(text, tokens, i) is None)
@@ -254,7 +258,7 @@ def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tupl
     if not found and _is_part(state, subject):
         return subject, replace(head, subject=""), ()
     if found:
-        rest = _EACH.sub("", rest)
+        rest = _INSIDE.sub("", _EACH.sub("", rest))
         if rest.startswith(("至", "到")):
             found, rest = (), subject  # 中心城区至各区镇30分钟可达
     if found and len(rest) != 1 and (rest or kind is not Kind.DURATION):

@@ -22,6 +22,8 @@ _NEAR = 16
 _GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
 #: What stands between a verb of making and a count that is no name: 完成滨河路等|8条国省道改造, 全部完成剩余|43户企业改制.
 _NAMES_SOME = re.compile(r"(?:[和与及、等]|剩余|其余|余下)$")
+#: Verbs that get something done; 推进 and its like only work on it.
+_DOES = re.compile(rf"(?:[到至在]|\d{{4}}年[底末]?前?|年内|全[国省市县区州]|全部|确保|力争)*(?:{alternation(((words('verbs', 'build') | words('verbs', 'add')) - words('phrases', 'opening')) | {'实现', '完成'})})")
 _NO_NAME = re.compile(r"(?:等|第|前|近|每|后|位居|位列|排名|居)$")
 
 
@@ -34,7 +36,7 @@ def read(case: Case) -> Claim | None:
         return Claim([head.subject[moved.end() :]], f"moved-{directions()[moved[1]]}")
     subject = of(case, head.subject)
     counted = noun(tail)
-    if case.kind is Kind.COUNT and len(counted) > 1 and _NAMES_SOME.search(subject) and made(subject)[1]:
+    if case.kind is Kind.COUNT and len(counted) > 1 and _NAMES_SOME.search(subject) and _does(case):
         return Claim([counted], "built", True)
     name = named(case, subject)
     if not name and not tail and case.state.reading.drafts and (not head.subject or head.shared) and token.unit and _is_next(case):
@@ -54,6 +56,12 @@ def read(case: Case) -> Claim | None:
         return None
     name = spent(case, name) if is_made else name
     return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name) or head.summed or _is_part_of_sum(case))
+
+
+def _does(case: Case) -> bool:
+    """Whether the clause opens with a verb of making."""
+    sentence = case.state.sentence
+    return bool(_DOES.match(case.state.text, sentence.clause_start(case.token.before), case.token.before))
 
 
 def _is_next(case: Case) -> bool:

@@ -17,6 +17,9 @@ _KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "�
 #: Nouns of a capacity, which is a state and no sum of things made.
 #: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
 _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
+#: Work that is done on so much of something (4亿千瓦机组改造任务), and verbs that do away with it: sums, not states.
+_WORK_DONE = ("改造", "改造任务", "治理任务", "建设任务")
+_ENDS = ("淘汰", "关停", "关闭", "压减", "退出", "拆除", "化解", "压缩", "削减", "替代")
 _CAPACITY = ("基地", "能力", "规模", "产能")
 #: Measures of a state, which 实现 says the level of.
 _STATES = ("生产总值", "增加值", "产值", "收入", "总额", "总量", "产量", "利润", "销售额", "营业额", "税收")
@@ -38,9 +41,9 @@ def read(case: Case) -> Claim | None:
         return None  # 解决13亿人的吃饭问题是头等大事
     counted = noun(case.tail)
     if len(counted) > 1:
-        if case.kind is Kind.AMOUNT and is_works(case.tail) and (head.subject or split(token.unit)[1] not in _EXTENT):
+        if case.kind is Kind.AMOUNT and is_works(case.tail) and not counted.endswith(_WORK_DONE) and (head.subject or split(token.unit)[1] not in _EXTENT):
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
-        capacity = (case.kind is Kind.AMOUNT and not head.adds) or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
+        capacity = (case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS)) or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject and head.verb in ("实现", "完成") and head.subject.endswith(_STATES):
         return Claim([named(case, head.subject) or head.subject], "level")

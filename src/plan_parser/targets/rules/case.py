@@ -139,10 +139,12 @@ def noun(tail: str) -> str:
     """The noun that a count counts, from the words behind it: 国家级零碳园区和 -> 国家级零碳园区."""
     tail = tail.removeprefix("的")
     sized = _SIZED.match(tail)
+    joined = None
     for stop in _STOP.finditer(tail, sized.end() if sized else 0):
         if stop.group() not in _JOINING or _JOINS.match(tail, stop.end()):
-            tail = tail[: stop.start()]
+            tail = tail[: stop.start() if joined is None else joined]  # 落后产能|和不符合相关标准的机组
             break
+        joined = stop.start() if joined is None else joined
     end = sized.end() if sized else 0
     return tail[:end] + re.sub(r"(?:建设|等|\d.*)$", "", tail[end:])
 

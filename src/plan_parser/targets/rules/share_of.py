@@ -8,16 +8,18 @@ from plan_parser.lexicon.loader import alternation, words
 from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules.case import LOOSE, Case, Claim
 
-_ACT = re.compile(alternation(words("phrases", "acts")))
+#: What the share does; 有 where it is a verb of its own.
+_ACT = re.compile(rf"{alternation(words('phrases', 'acts'))}|(?<![所具拥国共现没公私享占富还])有(?=..)")
+_MUST = re.compile(r"(?:必须|应当?|须|要|全部|均|都|能够?|可以?)$")
 
 
 def read(case: Case) -> Claim | None:
     """The share that a percentage of people or things doing something is."""
     head, tail, token = case.head, case.tail, case.token
-    if token.unit != "%" or (head.governor is not Governor.NONE and head.verb != "在"):
+    if token.unit != "%" or (head.governor is not Governor.NONE and head.verb not in ("在", "实现")):
         return None
     if tail and not tail.startswith("的") and (not head.subject or head.subject in LOOSE) and (act := _ACT.search(tail, 2)) and act.end() < len(tail):
-        return Claim([f"{tail[act.start() :]}的{tail[: act.start()]}比例"], "share-of")
+        return Claim([f"{tail[act.start() :]}的{_MUST.sub('', tail[: act.start()])}比例"], "share-of")
     if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
         return Claim([f"{head.subject}{tail}比例"], "share-of")
     if not tail.startswith("的"):
@@ -27,4 +29,4 @@ def read(case: Case) -> Claim | None:
         return None
     rest = case.state.text[token.end + 1 : case.state.sentence.clause_end(token.end)]
     match = _ACT.search(rest)
-    return Claim([f"{rest[match.start() :]}的{whose}{rest[: match.start()]}比例"], "share-of") if match and match.start() else None
+    return Claim([f"{rest[match.start() :]}的{whose}{_MUST.sub('', rest[: match.start()])}比例"], "share-of") if match and match.start() else None
