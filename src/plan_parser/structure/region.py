@@ -24,6 +24,10 @@ _MINISTRY = re.compile(
     r"国务院|全国人民代表大会|中共中央|国家发展(?:和)?改革委|(?:^|\n|[^\u4e00-\u9fff])(?:生态环境|工业和信息化|交通运输|自然资源|住房(?:和)?城乡建设|农业农村|水利|商务|教育|科学技术|科技|财政|民政|人力资源(?:和)?社会保障|"
     r"文化和旅游|应急管理|公安|司法)部|国家(?:能源|林业和草原|卫生健康|统计|税务|邮政|铁路|医疗保障|数据|文物|粮食和物资储备|中医药管理|市场监督管理|体育)(?:总局|局|委)"
 )
+_NATIONAL = re.compile(r"(?:关于)?(?:印发)?[《“]?(?:国务院|国家(?!级|高新|森林公园)|全国|中国|中共中央)")
+#: A plan that no place claims, and that speaks of provinces or ministries as its parts.
+_PROVINCES = re.compile(r"各省|各地区|省\(区、市\)|省[、级].{0,8}部门|中央财政|国务院|国家")
+_ABOUT = re.compile(r"支持|地区|经济[带圈区]|城市群|流域|大湾区|一体化|合作")
 _WE = re.compile(r"(?<![安健齐])[全我](省|市|县|区|州|盟|旗|镇)(?!域|级)")
 _WE_NATION = re.compile(r"我国|全国|国务院|国家")
 _WE_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY, "县": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWN}
@@ -35,6 +39,8 @@ def region_of(title: str, issuer: str | None, number: str | None, front: str, op
     found = place_at(re.sub(r"^(?:关于)?(?:印发|发布)?[《“]?", "", title))
     if found is not None:
         return found
+    if _NATIONAL.match(title):
+        return NATION
     for text, pattern in ((issuer or "", _GOVERNMENT), (opening, _SPEAKS), (f"{front}\n{opening}", _CONGRESS)):
         found = next(_named(text, pattern), None)
         if found is not None:
@@ -47,7 +53,22 @@ def region_of(title: str, issuer: str | None, number: str | None, front: str, op
         for found in _named(sample, pattern):
             if own in (None, found.level):
                 return found
-    return _by_number(number or "", own) or _by_votes(own, text)
+    found = _by_number(number or "", own) or _within(title) or (_by_cited(opening) if own is None else None) or _by_votes(own, text)
+    return NATION if found == Region() and title and _PROVINCES.search(text) else found
+
+
+def _within(title: str) -> Region | None:
+    """The one place that a title names amid its words (数字江南建设要点), a province or by its full name: 更新和消费品 names none."""
+    named = [p for name in places.named_in(title) if len(known := places.find(name)) == 1 for p in known if p.level is Level.PROVINCE or p.name == name]
+    if len(named) != 1 or _ABOUT.search(title):
+        return None
+    return Region(named[0].name, named[0].code, named[0].level)
+
+
+def _by_cited(opening: str) -> Region | None:
+    """Whose documents a plan is based on (根据《江南县…办法》): the place that most of their titles begin with."""
+    found = Counter(r for title in re.findall(r"《([^》]{4,60})》", opening) if (r := place_at(title)) is not None)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _by_number(number: str, own: Level | None) -> Region | None:
