@@ -19,6 +19,7 @@ from plan_parser.targets.years import Frame, Use, When, expressions
 
 #: What may stand before a year that dates all that follows: the plan's own place, adverbs, marks.
 _SUBJECT = re.compile(r"(?:全[国省市县区州]|我[国省市县区]|本[市县区]|预计|其后|同时|并|且|预期|[“”\s]|到|至|在|于|截至|规划)+")
+_STRIVES = re.compile(r"(?:力争|争取|确保|努力)[到在]?$")
 #: Uses of a year that say when what follows holds.
 _SAYS = (Use.AIM, Use.PAST)
 #: One of these stands in every time expression.
@@ -64,11 +65,11 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions)
             if any(t.form is Form.QUANTITY for t in own):
                 reading = read_sentence(text, sentence, own, here, regions, context)
                 statement_roles |= reading.roles
-                drafts += _dated(reading.drafts, sentence, _local(text, sentence, here), here, last, carried)
+                drafts += _dated(reading.drafts, sentence, _local(text, sentence, here, own), here, last, carried)
             if not carried.review and (not past or any(w.use is Use.AIM for w in here)):
                 drafts += _phrases(passage, sentence, own, here, last, carried, regions, context)
         _turn(context, coming)
-        own_years = _local(text, sentence, here)
+        own_years = _local(text, sentence, here, own)
         said += (w for w in here if w.use in _SAYS and (w.start not in own_years or w.use is Use.PAST))
         last = said[-1] if said else None
     edges = [(w.start, w.use is Use.PAST) for w in said]
@@ -103,15 +104,17 @@ def _heading_place(passage: Passage, regions: Regions) -> str | None:
     return None
 
 
-def _local(text: str, sentence: Sentence, whens: Sequence[When]) -> frozenset[int]:
-    """Where years stand that date their own clause alone: 其中2022年底前不少于6000户, and, in a sentence that has opened with a year, 占比2027年达到28%."""
+def _local(text: str, sentence: Sentence, whens: Sequence[When], tokens: Sequence[Token]) -> frozenset[int]:
+    """Where years stand that date their own clause alone: 其中2022年底前不少于6000户, in a sentence that has opened with a year 占比2027年达到28%, and
+    what has no number to date: 充分考虑了2035年基本实现现代化的需要."""
     found = set()
     opened = False
     for when in whens:
         start = sentence.clause_start(when.start)
         before = text[start : when.start]
         heads = not _SUBJECT.sub("", before)
-        if start > sentence.start and ("其中" in before or (opened and not heads)):
+        idle = not heads and not _STRIVES.search(before) and not any(when.end <= t.start < sentence.clause_end(when.end) for t in tokens)
+        if start > sentence.start and ("其中" in before or idle or (opened and not heads)):
             found.add(when.start)
         opened = opened or (when.use is Use.AIM and heads)
     return frozenset(found)

@@ -13,7 +13,7 @@ from plan_parser.model import Document, Level, Passage, Table
 from plan_parser.text.numerals import chinese_number
 
 _HAN = "\u4e00-\u9fff"
-_SUFFIXES = "自治州|自治县|自治旗|地区|特区|林区|新区|市|县|区|州|盟|旗|镇|乡|省"
+_SUFFIXES = "自治区|自治州|自治县|自治旗|地区|特区|林区|新区|市|县|区|州|盟|旗|镇|乡|省"
 _CLASS_SUFFIX = {"县级市": "市", "市": "市", "县": "县", "市辖区": "区", "区": "区", "镇": "镇"}
 _LIST = re.compile(
     rf"((?:[{_HAN}]{{2,6}}、)+[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
@@ -161,7 +161,7 @@ def gather(document: Document, passages: Iterable[Passage], tables: Iterable[Tab
 def _add(regions: Regions, name: str, code: str | None, level: Level | None) -> None:
     regions.names[name] = name
     regions.codes[name] = code
-    short = re.sub(rf"(?<=..)(?:[{_HAN}]{{1,3}}族)*(?:{_SUFFIXES})$", "", name)
+    short = re.sub(rf"(?<=..)(?:[{_HAN}]{{1,3}}族|维吾尔)*(?:{_SUFFIXES})$", "", name)
     if "自治" in name:
         spoken = short + name[-1]  # 清原县 is 清原满族自治县
         regions.names.setdefault(spoken, spoken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_parser.lexicon.loader import alternation, words
-from plan_parser.model import Kind
+from plan_parser.model import Comparator, Kind
 from plan_parser.quantities.units import split
 from plan_parser.targets.heads import Head, adding
 from plan_parser.targets.rules.case import Case, Claim, latest, named, noun, spent
@@ -45,7 +45,7 @@ def read(case: Case) -> Claim | None:
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
         capacity = (case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS)) or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
-    if head.subject and head.verb in ("实现", "完成") and head.subject.endswith(_STATES):
+    if head.subject and head.verb in ("实现", "完成") and (head.subject.endswith(_STATES) or token.comparator in (Comparator.LE, Comparator.LT)):
         return Claim([named(case, head.subject) or head.subject], "level")
     if head.subject:
         name = named(case, head.subject) or head.subject

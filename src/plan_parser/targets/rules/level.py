@@ -47,6 +47,8 @@ def is_sum(name: str) -> bool:
 
 def of(case: Case, subject: str) -> str:
     """A占B的50%, A达到B的5% -> A占B比重."""
+    if subject.startswith("其占"):
+        subject = subject[1:]
     if re.match(r"占(?!地(?!区)|用|比)..", subject) and case.kind is not Kind.COUNT:
         before = case.state.indicator or case.state.context.indicator
         return f"{_GROWTH.sub('', before.partition('占')[0])}{subject}" + ("" if subject.endswith(_SHARE) else "比重")
