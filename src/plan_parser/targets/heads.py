@@ -94,7 +94,8 @@ def adding() -> re.Pattern[str]:
 @cache
 def _lifted() -> re.Pattern[str]:
     """提高机顶盒占比至|75%: a verb of movement, what it moves, and 至."""
-    return re.compile(rf"(?:^|[,、;])(?:{alternation(_class('commit'))})?(?P<move>{alternation(w for w in _class('move') if len(w) > 1)})(?P<name>[^,、;]{{2,}}?)(?:至|到)$")
+    commit, move = alternation(_class("commit")), alternation(w for w in _class("move") if len(w) > 1)
+    return re.compile(rf"(?:^|[,、;])(?:{commit})?(?P<move>{move})(?P<name>[^,、;]{{2,}}?)(?:至|到)$")
 
 
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")

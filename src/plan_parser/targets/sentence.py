@@ -225,7 +225,8 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     text, sentence, value = state.text, state.sentence, state.baseline
     start = max(sentence.clause_start(token.before), state.last if state.last <= token.before else 0)
     inside = [w for w in state.whens if w.end > start and w.start < token.before]
-    earlier = [w for w in state.whens if state.last <= w.start < start and sentence.start <= w.start and _ALONE.fullmatch(text, w.end, sentence.clause_end(w.end))]
+    said = [w for w in state.whens if max(state.last, sentence.start) <= w.start < start]
+    earlier = [w for w in said if _ALONE.fullmatch(text, w.end, sentence.clause_end(w.end))]
     base = next((w for w in reversed([*earlier, *inside]) if w.use is Use.BASE), None)
     cuts = [(w.start, w.end, _BEFORE_TIME) for w in inside]
     if value is not None and value.start >= start:

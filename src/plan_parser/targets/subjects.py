@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from plan_parser.lexicon.loader import alternation, words
-from plan_parser.text.numerals import chinese_number
 from plan_parser.targets.heads import adding, making, opening
+from plan_parser.text.numerals import chinese_number
 
 _OUTER = " ,、;:的与及\"“”‘’·.-"
 _COMPARED = re.compile(

@@ -41,9 +41,11 @@ def read(case: Case) -> Claim | None:
         return None  # 解决13亿人的吃饭问题是头等大事
     counted = noun(case.tail)
     if len(counted) > 1:
-        if case.kind is Kind.AMOUNT and is_works(case.tail) and not counted.endswith(_WORK_DONE) and (head.subject or split(token.unit)[1] not in _EXTENT):
+        named_work = is_works(case.tail) and not counted.endswith(_WORK_DONE)
+        if case.kind is Kind.AMOUNT and named_work and (head.subject or split(token.unit)[1] not in _EXTENT):
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
-        capacity = (case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS)) or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
+        stands = case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS)
+        capacity = stands or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject and head.verb in ("实现", "完成") and (head.subject.endswith(_STATES) or token.comparator in (Comparator.LE, Comparator.LT)):
         return Claim([named(case, head.subject) or head.subject], "level")

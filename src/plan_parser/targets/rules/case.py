@@ -82,8 +82,10 @@ def named(case: Case, subject: str) -> str:
         return ""
     if subject in _GRADES and before:
         return subject + _GRADE.sub("", before)  # 市级以上龙头企业10家,其中省级3家
-    if case.state.listed and case.state.part and (same := next((d for d in case.state.reading.drafts if d.unit == case.token.unit and d.indicator.endswith(subject)), None)):
-        return same.indicator  # 改造小区90个、惠及居民4万户,其中东湖区8个、|居民1万户
+    if case.state.listed and case.state.part:  # 改造小区90个、惠及居民4万户,其中东湖区8个、|居民1万户
+        drafts = (d for d in case.state.reading.drafts if d.unit == case.token.unit and d.indicator.endswith(subject))
+        if (same := next(drafts, None)) is not None:
+            return same.indicator
     if case.state.listed and _PER_LIST.match(before) and len(subject) > 1:
         return inherit(subject, before)
     if len(subject) == 1 and case.state.listed and "\u4e00" <= subject <= "\u9fff":
