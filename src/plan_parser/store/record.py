@@ -140,7 +140,7 @@ def target_record(target: Target) -> Record:
         "value": number(target.value),
         "value_max": number(target.value_max),
         "unit": target.unit,
-        "normalized": None if target.normalized is None else _normal_record(target.normalized),
+        "normalized": None if target.normalized is None else normal_record(target.normalized),
         "measure": target.measure.value,
         "direction": None if target.direction is None else target.direction.value,
         "kind": target.kind.value,
@@ -158,7 +158,7 @@ def target_record(target: Target) -> Record:
     }
 
 
-def _normal_record(normal: Normal) -> Record:
+def normal_record(normal: Normal) -> Record:
     return {"value": number(normal.value), "value_max": number(normal.value_max), "unit": normal.unit}
 
 

@@ -63,7 +63,7 @@ def period_in(text: str) -> tuple[int, int] | None:
 
 
 def issue_year(issued: str | None, number: str | None) -> int | None:
-    """The year of the date of issue, else of the document's own number (渝府发〔2023〕19号)."""
+    """The year of the date of issue, else of the document's own number (渝府发〔2021〕6号)."""
     match = re.match(r"\d{4}", issued) if issued else _OF_NUMBER.search(number or "")
     return int(match[0]) if match else None
 
