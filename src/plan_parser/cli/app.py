@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plan_parser.cli import audit, columns, extract, outline, quantities, schema, tables, targets
+from plan_parser.cli import audit, columns, extract, outline, quantities, schema, search, show, tables, targets
 
 app = typer.Typer(
     name="plan",
@@ -42,5 +42,8 @@ def plan(
         typer.echo(context.get_help())
 
 
-for _command in (extract.extract, targets.targets, outline.outline, columns.columns, tables.tables, audit.audit, quantities.quantities, schema.schema):
+for _command in (
+    *(extract.extract, targets.targets, show.show, search.search, outline.outline, columns.columns, tables.tables),
+    *(audit.audit, quantities.quantities, schema.schema),
+):
     app.command()(_command)

@@ -9,6 +9,8 @@ import typer
 from plan_parser.cli.render import Format, note
 
 if TYPE_CHECKING:
+    from plan_parser.model import Column as Box
+    from plan_parser.model import Node, Table
     from plan_parser.workspace import Workspace
 
 Plans = Annotated[
@@ -28,6 +30,11 @@ def workspace() -> Workspace:
 def count(number: int, name: str) -> str:
     """`1 target`, `2 targets`."""
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def title_of(place: Node | Box | Table) -> str:
+    """What a chapter, section, column or table is called: 第三章 发展目标."""
+    return " ".join(part for part in (place.number, place.title) if part)
 
 
 def text_of(value: object) -> str:

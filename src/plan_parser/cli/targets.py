@@ -81,7 +81,7 @@ def _list(plans: list[Plan], query: Query, distinct: bool, form: Format) -> None
     records = [record for plan, part in found for record in _records(plan, part, distinct)]
     if form is Format.TABLE:
         records.sort(key=lambda r: (r["document"], r["year"] or 9999))
-    show(records, _view(several=len(plans) > 1), form)
+    show(records, view(several=len(plans) > 1), form)
     _footer([part for _, part in found], len(records), form)
 
 
@@ -133,7 +133,8 @@ def _baseline(r: Record) -> str:
     return " ".join(p for p in ("" if value is None else _plain(value), f"({year})" if year else "") if p)
 
 
-def _view(several: bool) -> View:
+def view(several: bool) -> View:
+    """How targets are laid out; `several` plans need their names."""
     document = (Column("document", lambda r: r["document"], least=12),) if several else ()
     return View(
         columns=(
