@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_parser import parse
 from plan_parser.compare.search import holders, paragraph, search
 
-PLAN = parse("青山市水务规划(2021-2025年)\n\n第一章 总体要求\n\n第一节 目标\n\n建设海绵城市。推进海绵\n城市试点,ＧＤＰ增长6%。\n\n第二章 任务\n\n海 绵 城市项目20个。\n")
+PLAN = parse(
+    "青山市水务规划(2021-2025年)\n\n第一章 总体要求\n\n第一节 目标\n\n建设海绵城市。推进海绵\n城市试点,ＧＤＰ增长6%。\n\n"
+    "第二章 任务\n\n海 绵 城市项目20个。\n"
+)
 
 
 def test_words_are_found_in_any_dress() -> None:
@@ -41,4 +46,4 @@ def test_a_paragraph_is_the_whole_of_its_lines() -> None:
 def test_what_holds_a_place_is_nested() -> None:
     for index in range(len(PLAN.source.text)):
         spans = [h.span for h in holders(PLAN, index)]
-        assert all(a[0] <= b[0] and b[1] <= a[1] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[0] <= b[0] and b[1] <= a[1] for a, b in pairwise(spans))
