@@ -114,7 +114,8 @@ def _local(text: str, sentence: Sentence, whens: Sequence[When], tokens: Sequenc
         before = text[start : when.start]
         heads = not _SUBJECT.sub("", before)
         idle = not heads and not _STRIVES.search(before) and not any(when.end <= t.start < sentence.clause_end(when.end) for t in tokens)
-        if start > sentence.start and ("其中" in before or idle or (opened and not heads)):
+        listed = text[when.start - 1] == "、" or text[when.end : when.end + 1] == "、"
+        if start > sentence.start and ("其中" in before or idle or listed or (opened and not heads)):
             found.add(when.start)
         opened = opened or (when.use is Use.AIM and heads)
     return frozenset(found)

@@ -240,6 +240,9 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     joined = pieces[0] + "".join(_BEHIND_CUT.sub("", p) for p in pieces[1:])
     if state.last == start and re.search(r"(?:[、,和与及]|以及)$", joined) and not re.search(r"[、,]", joined[:-1]):
         joined = ""  # what stands between is the noun of the number before: 100个园区和|500个工厂
+    noun, joint, rest = joined.partition("、")
+    if joint and rest and state.last == start and state.reading.drafts and len(noun) > 1 and state.reading.drafts[-1].indicator.endswith(noun):
+        joined = rest  # 实施2000个重点项目、|完成投资9800亿元
     return joined.lstrip(" ,、;:的").rstrip(" ,、;:“"), base
 
 

@@ -16,7 +16,7 @@ _COMPARED = re.compile(
 _COMPARISON = re.compile(r"(?:与|同|比|较)[^,、]{1,12}(?:平均水平|平均|同期|上年)(?:相比|相较)?")
 _COMPARED_FIRST = re.compile(r"^(?:比|较)[^,、]{1,8}?(?:前|同期|上年|去年|年初)(?=..)")
 #: 经济增长预期目标是在提高效益的基础上|年均增长7%.
-_AIMS = re.compile(r"^(.+?)(?:增长|发展)?的?(?:主要)?(?:预期)?目标(?:是|为|确定为|定为)(?:在.+?基础上)?$")
+_AIMS = re.compile(r"^(.+?)(?:增长|发展|增速)?的?(?:主要)?(?:预期)?目标(?:是|为|确定为|设定为|定为)(?:在.+?基础上)?$")
 _SUFFIX = re.compile(
     r"(?<=..)(?:的?(?:预期|调控|控制|约束)?目标|预期|拟|共|总共|共计|合计|总计|实际|力争"
     r"|全部|普遍|[两三四五]项指标|按可比(?:价格?|口径)|(?:[一二三四五\d]年)?累计|[一二三四五\d]年)$"
@@ -40,6 +40,8 @@ _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 #: Who set the goal: 完成人大会议确定的|地区生产总值.
 _SET = re.compile(r"^(?:完成|落实|实现)?[^,、]{0,24}(?:确定|规定|下达|要求)的(?=..)")
 _YEARS_OF = re.compile(r"(?:[一二三四五六]|\d)年")
+#: 七是|完成…改造.
+_ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}是(?=..)")
 _MONTH = re.compile(r"^\d{1,2}月(?:底|末|份)?(?:之?前|以前)?(?=..)")
 
 
@@ -54,7 +56,7 @@ def clean(subject: str) -> str:
         subject = subject[: match.start()]
     if (years := _YEARS_OF.match(subject)) and making().match(subject, years.end()):
         subject = subject[years.end() :]  # 三年培育企业10家
-    subject = _MONTH.sub("", _SET.sub("", _SPAN_OF_TIME.sub("", _strip(subject))))
+    subject = _MONTH.sub("", _SET.sub("", _SPAN_OF_TIME.sub("", _ITEM.sub("", _strip(subject)))))
     if opening().fullmatch(subject):
         return ""
     while (match := opening().match(subject)) and match.end() < len(subject):
@@ -132,7 +134,7 @@ def complete(name: str, before: str) -> str:
     return stem + name
 
 
-_AND = re.compile(r"、|以及|(?<![共饱缓调中总温缓])和(?![谐平解睦])|(?<![参给赋])与(?!会)|(?<![普涉波惠])及(?![时格其])")
+_AND = re.compile(r"、|以及|(?<![共饱缓调中总温缓])和(?![谐平解睦])|(?<![参给赋])与(?!会)|(?<![普涉波惠])及(?![时格其]|相关)")
 #: Words of one kind that stand for each other before a shared measure: 县城、城市污水处理率 -> 县城污水处理率, 城市污水处理率.
 _KINDS = (
     ("城镇", "城市", "县城", "农村", "乡村", "乡镇", "建制镇", "市区", "城区", "中心城区"), ("男", "女"), ("国家级", "省级", "市级", "县级", "地级"),
@@ -145,6 +147,8 @@ _PER = re.compile(
 )
 #: 航空、汽车|两大产业产值: what a count of the list says that all of it are.
 _COUNTED = re.compile(r"(?<=..)([两二三四五六七八九十])大(?=..)")
+#: 一二三产|增加值: the three sectors in one word.
+_SECTORS = re.compile(r"(?:第)?([一二三]{2,3})次?产(?:业)?(?=..)")
 _VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
 
 
@@ -169,6 +173,8 @@ def share(subject: str, count: int) -> list[str] | None:
     """
     if count == 2 and "城乡" in subject and not _AND.search(subject):
         return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
+    if (sectors := _SECTORS.match(subject)) and len(sectors[1]) == count:
+        return [f"{n}产{subject[sectors.end() :]}" for n in sectors[1]]
     if (areas := _listed_areas().fullmatch(subject)) and len(parts := _AND.split(areas["areas"])) == count:
         return [part + areas["what"] for part in parts]
     cuts = [m for m in _AND.finditer(subject) if 0 < m.start() < len(subject) - 1]

@@ -21,6 +21,8 @@ def read(case: Case) -> Claim | None:
     """The level that the subject reaches; without a subject, of what is counted behind the number, else of the indicator before."""
     head = case.head
     name = named(case, of(case, head.subject))
+    if head.verb == "在" and case.token.comparator is None:
+        return None  # 在14个县城新建…
     if not name:
         counted = noun(case.tail)
         if case.kind is Kind.COUNT and len(counted) > 1:
