@@ -12,6 +12,8 @@ from plan_parser.targets.rules.case import LOOSE, Case, Claim
 _ACT = re.compile(rf"{alternation(words('phrases', 'acts'))}|(?<![所具拥国共现没公私享占富还])有(?=..)")
 #: How far behind the share its verb stands: 水泥行业|70%以上|产能完成改造.
 _NEAR = 9
+#: 完成水泥行业|70%以上|产能改造.
+_WORKS = ("改造", "治理", "整治", "建设", "修复")
 _MUST = re.compile(r"(?:必须|应当?|须|要|全部|均|都|能够?|可以?)$")
 
 
@@ -25,8 +27,11 @@ def read(case: Case) -> Claim | None:
     if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
         return Claim([f"{head.subject}{tail}比例"], "share-of")
     if not tail.startswith("的"):
-        act = _ACT.search(tail, 2, _NEAR) if len(head.subject) > 1 and not case.compared else None
-        return Claim([f"{head.subject}{tail}比例"], "share-of") if act and act.end() < len(tail) else None
+        if len(head.subject) < 2 or case.compared:
+            return None
+        act = _ACT.search(tail, 2, _NEAR)
+        works = tail.endswith(_WORKS) and case.state.text.startswith("完成", case.state.sentence.clause_start(token.before))
+        return Claim([f"{head.subject}{tail}比例"], "share-of") if works or (act and act.end() < len(tail)) else None
     whose = "" if head.subject in LOOSE else head.subject
     if whose and (case.compared or whose.endswith(("率", "比", "比例", "比重"))):
         return None
