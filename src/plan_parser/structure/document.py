@@ -14,6 +14,7 @@ from plan_parser.structure.outline import Growing
 from plan_parser.structure.region import issuer_of, region_of
 from plan_parser.structure.times import date_in, horizons_in, issue_year, looks_back, period_in, reported
 from plan_parser.text.folding import fold
+from plan_parser.text.numerals import chinese_number
 
 _NOTICE = re.compile(r"关于(?:印发|发布|公布|下达|批转|转发|同意)(?:《(.+?)》|(.+?))的(?:通知|公告|批复|函)")
 _KINDS = r"(?:规划|纲要|方案|计划|意见|报告|行动|措施|要点|规定|办法|建议|战略|蓝图|指引|导则|规划纲要)"
@@ -118,11 +119,14 @@ def _coming_period(headings: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _stated_period(body: Sequence[str]) -> tuple[int, int] | None:
-    """规划期为2021-2025年, in the first paragraphs."""
+    """规划期为2021-2025年, 2021年起5年内, in the first paragraphs."""
     for text in body[:30]:
         match = re.search(r"(?:规划期|实施期|期限|有效期)[^。]{0,12}?((?:19|20)\d\d年?[-~至到](?:19|20)\d\d年)", text)
         if match:
             return period_in(match[1])
+        if counted := re.match(r"(?:[^。]{0,8}。)?[^。]{0,12}?((?:19|20)\d\d)年(?:起|开始),?([二三四五六七八九十]|\d{1,2})年(?:内|左右|时间)", text):
+            years = int(counted[2]) if counted[2].isdigit() else int(chinese_number(counted[2]) or 1)
+            return int(counted[1]), int(counted[1]) + years - 1
     return None
 
 

@@ -29,7 +29,7 @@ _NATIONAL = re.compile(r"(?:关于)?(?:印发)?[《“]?(?:国务院|国家(?!�
 _PROVINCES = re.compile(r"各省|各地区|省\(区、市\)|省[、级].{0,8}部门|中央财政|国务院|国家")
 _ABOUT = re.compile(r"支持|地区|经济[带圈区]|城市群|流域|大湾区|一体化|合作")
 _WE = re.compile(r"(?<![安健齐])[全我](省|市|县|区|州|盟|旗|镇)(?!域|级)")
-_WE_NATION = re.compile(r"我国|全国|国务院|国家")
+_WE_NATION = re.compile(r"我国|全国|国务院|国家(?![级“]|重点|高新|示范|科技|实验|标准|工程|创新)")
 _WE_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY, "县": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWN}
 
 
@@ -47,6 +47,8 @@ def region_of(title: str, issuer: str | None, number: str | None, front: str, op
             return found
     if _MINISTRY.search(issuer or "") or re.search("全国人民代表大会|代表国务院", f"{front}\n{opening}"):
         return NATION
+    if (based := _based_on(opening)) is not None:
+        return based
     text = "\n".join(body)[:DEPTH]
     own = _own_level(text)
     for sample, pattern in ((front, _GOVERNMENT), (text, _PARTY), (text, _OUTLINE)):
@@ -55,6 +57,13 @@ def region_of(title: str, issuer: str | None, number: str | None, front: str, op
                 return found
     found = _by_number(number or "", own) or _within(title) or (_by_cited(opening) if own is None else None) or _by_votes(own, text)
     return NATION if found == Region() and title and _PROVINCES.search(text) else found
+
+
+def _based_on(opening: str) -> Region | None:
+    """Whose party committee decided what a plan carries out (根据《中共江南市委关于…的决定》): of several the lowest."""
+    ends = [m.start() for m in re.finditer(r"(?<=[市县区州盟旗省])委", opening) if opening.rfind("《中共", 0, m.start()) > opening.rfind("》", 0, m.start())]
+    found = [r for end in ends if (r := place_before(opening, end)) is not None and r.level is not None]
+    return max(found, key=lambda r: list(Level).index(r.level or Level.NATION)) if found else None
 
 
 def _within(title: str) -> Region | None:

@@ -22,7 +22,7 @@ from plan_parser.targets.years import Frame, frame
 
 def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[Numeral, ...]]:
     """All targets and all numerals of a laid-out plan, in reading order."""
-    times = frame(layout.document)
+    times = frame(layout.document, [p.text for p in layout.passages])
     regions = gather(layout.document, layout.passages, layout.tables)
     scope = Scope(times)
     found = [read_passage(p, scope, times, regions) for p in layout.passages]

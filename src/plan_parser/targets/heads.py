@@ -101,6 +101,8 @@ def _lifted() -> re.Pattern[str]:
 _EVERY = re.compile(r"^(?:力争|确保)?(?:平均)?(?:每年|年均)(?=.)")
 #: What may stand between a verb and its number.
 _BEHIND_VERB = re.compile(r"(?<=[到至为])(?:每人每[年月日]|每[人户亩月套床天日周]|人均|户均|全[国省市县区州]的?)$")
+#: 每个村有|1个站点.
+_HAS = re.compile(r"((?:每|各|所有|全部)[^,、;]{1,14}?)(?:都|均|至少)?(?<![建拥具享设配没])有")
 _YEARLY_WORDS = ("年均", "每年", "年平均", "平均每年", "逐年")
 _SHARED = ("分别", "各", "均")
 
@@ -115,6 +117,8 @@ def govern(text: str) -> Head:
         text = text[: behind.start()]  # 提高到每人每年|670元, 扩大到全国|40%的县
     if text == "在":  # 2015年在315万人以内
         return Head(Governor.LEVEL, "", "在")
+    if has := _HAS.fullmatch(text):
+        return Head(Governor.LEVEL, has[1], "有")
     match = _governing().search(text)
     if not match and (lifted := _lifted().search(text)):
         return Head(Governor.LEVEL, lifted["name"], lifted["move"], directions()[lifted["move"]])

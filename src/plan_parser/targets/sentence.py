@@ -203,9 +203,16 @@ def _head(state: State, token: Token, words_before: str) -> Head:
         return replace(head, governor=Governor.CHANGE, subject=head.subject[: above.start()], direction=direction, verb=above[1])
     if head.governor is Governor.NONE and state.moving is not None and words_before and not clean(words_before) and _follows(state, token):
         return replace(state.moving, subject="")  # 年均增长9%以上、力争10%
-    if not words_before and state.head is not None and state.last >= state.sentence.clause_start(token.before):
+    if not words_before and state.head is not None and (state.last >= state.sentence.clause_start(token.before) or _goes_on(state, token)):
         return replace(state.head, subject="")  # the second of 建设100个…园区和500个…工厂
     return head
+
+
+def _goes_on(state: State, token: Token) -> bool:
+    """建成2所…院校,|6所…学校: whether a count of things made follows another, with nothing but the noun of that between."""
+    before = state.reading.drafts[-1] if state.reading.drafts else None
+    joint = state.text[token.before - 1 : token.before] == ","
+    return joint and before is not None and before.unit == token.unit and before.rule == "text/built" and bool(_NOUN.match(state.text, token.end))
 
 
 def _follows(state: State, token: Token) -> bool:
@@ -268,6 +275,8 @@ def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tupl
     if found and len(rest) != 1 and (rest or kind is not Kind.DURATION):
         written = found[0] if len(found) == 1 else subject[:length].removesuffix("等")
         return written, replace(head, subject=rest), found if len(found) > 1 else ()
+    if head.verb == "有":
+        return subject, replace(head, subject=""), ()
     inherited = None if subject.startswith(_APART) else state.region or state.context.focus
     return inherited, replace(head, subject=subject), ()
 

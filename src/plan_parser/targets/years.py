@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -42,30 +43,40 @@ class Frame:
     start: int | None
     period: tuple[int, int] | None
     horizons: tuple[int, ...]
-
-    @property
-    def nearest(self) -> int | None:
-        """The year that holds where nothing says one: the nearest horizon, or the end of a plan of five years and less."""
-        if self.period and self.period[1] - self.period[0] < _SHORT:
-            return self.period[1]
-        return self.horizons[0] if self.horizons else (self.period[1] if self.period else self.now)
+    #: the year that holds where nothing says one
+    nearest: int | None
 
 
-def frame(document: Document) -> Frame:
-    """The frame of `document`: a plan without a date of issue speaks at the start of its period."""
+def _nearest(document: Document, now: int | None, texts: Sequence[str]) -> int | None:
+    """The nearest horizon, or the end of a plan of five years and less; a year on the way there (到2023年 of a plan for 2025) is none."""
+    if document.period and document.period[1] - document.period[0] < _SHORT:
+        return document.period[1]
+    if not document.horizons:
+        return document.period[1] if document.period else now
+    near = [h for h in document.horizons if h - document.horizons[0] <= _ON_THE_WAY]
+    if len(near) == 1 or near[0] == now:
+        return near[0]
+    mentions = {h: sum(text.count(f"{h}年") for text in texts) for h in near}
+    return max(near, key=lambda h: mentions[h])
+
+
+def frame(document: Document, texts: Sequence[str]) -> Frame:
+    """The frame of `document`, whose passages are `texts`: a plan without a date of issue speaks at the start of its period."""
     now = issue_year(document.issued, document.number)
     if now is None and document.period:
         now = document.period[0]
     if now is None and document.horizons:
         now = document.horizons[0]
     if document.issued and int(document.issued[5:7]) >= _LATE and document.period is None and now is not None and now + 1 in document.horizons:
-        return Frame(now + 1, now + 1, None, document.horizons)
+        return Frame(now + 1, now + 1, None, document.horizons, _nearest(document, now + 1, texts))
     late = document.issued is not None and int(document.issued[5:7]) > _EARLY
-    return Frame(now, now + late if now is not None else None, document.period, document.horizons)
+    return Frame(now, now + late if now is not None else None, document.period, document.horizons, _nearest(document, now, texts))
 
 
 #: A plan of up to five years aims at its end.
 _SHORT = 5
+#: How many years before the year of a plan those lie that it passes on the way.
+_ON_THE_WAY = 3
 #: What is issued up to this month counts its own year as the first of 未来三年.
 _EARLY = 3
 #: A report given from this month on speaks of the coming year as 今年.
@@ -92,12 +103,13 @@ def _pattern() -> re.Pattern[str]:
     plan = r"[“\"]?(?:十[一二三四五六七八九]?|[六七八九]|二十[一二三四五]?)五(?!年)[”\"]?"
     return re.compile(
         rf"(?=[{_OPENS}])(?:(?P<first>{year})年?[-~至到](?P<last>{year})年?(?:期间|之间)?"
+        rf"|(?P<since>{year})年(?:起|开始),?(?P<span>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|左右|的?时间)"
         rf"|(?P<year>{year})年(?:(?:全年|\d{{1,2}}月(?:\d{{1,2}}日)?|年)?(?:末|底|初|终|中|以前|之前|前后|以来|以后|内)?)"
         rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后|后[一二两三]年|前[一二两三四]年|(?=的?(?:主要|发展|总体|奋斗)?目标(?!纲)))"
         rf"|(?<=[比较与])(?P<bare>[“\"]?十[一二三四五六七八九]?五[”\"]?)(?=增长|提高|增加|下降|降低|减少|翻|多|高)"
         rf"|第(?P<nth>{han}+)个五年(?:规划|计划)?(?:时期|期间|期末|末)"
         rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|之内|的?时间)"
-        rf"|(?P<this>今年|本年度?|当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)上年(?!均)|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年|目前|截至目前)"
+        rf"|(?P<this>今年|本年度?|(?<![\u4e00-\u9fff])当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)(?<!以)上年(?![均度])|(?<=[比较与同])上年度|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年|目前|截至目前)"
         r"|(?P<end>规划期末|规划期内|本规划期|到?期末|远期末?|近期末?|本届政府任期|任期内))"
     )
 
@@ -134,6 +146,9 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
     if match["first"]:
         first, last = _year(match["first"]), _year(match["last"])
         return (last, (first, last)) if last > first else None
+    if match["since"]:
+        start = _year(match["since"])
+        return start + _count(match["span"]) - 1, (start, start + _count(match["span"]) - 1)
     if match["year"]:
         return _year(match["year"]), None
     if match["plan"]:
@@ -154,8 +169,7 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
         return None
     now = frame.now
     if match["ahead"] or match["within"]:
-        digits = match["ahead"] or match["within"]
-        years = int(digits) if digits.isdigit() else int(chinese_number(digits) or 0)
+        years = _count(match["ahead"] or match["within"])
         if frame.period and years == frame.period[1] - frame.period[0] + 1 and frame.period[0] <= now + 1:
             return frame.period[1], frame.period
         end = frame.start + years - 1
@@ -165,6 +179,10 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
     if match["next"]:
         return now + 1, None
     return now - 1, None
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else int(chinese_number(text) or 0)
 
 
 def _year(text: str) -> int:

@@ -20,7 +20,8 @@ _BY_GOVERNOR = {Governor.LEVEL: level.read, Governor.CHANGE: change.read, Govern
 
 def claim(case: Case) -> Claim | None:
     """What the number states; None where it states nothing."""
-    if case.head.told or narrowing.is_size_class(case) or narrowing.is_norm(case) or narrowing.is_grant(case) or narrowing.is_place_count(case):
+    narrow = (narrowing.is_size_class, narrowing.is_norm, narrowing.is_motto, narrowing.is_grant, narrowing.is_place_count)
+    if case.head.told or any(is_narrow(case) for is_narrow in narrow):
         return None
     if case.kind is Kind.DURATION:
         return duration.read(case)

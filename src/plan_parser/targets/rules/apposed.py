@@ -21,7 +21,7 @@ _NEAR = 16
 #: Who gives does not part from what is given: 中央财政拟安排补助资金 -> 中央财政补助资金.
 _GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
 #: What stands between a verb of making and a count that is no name: 完成滨河路等|8条国省道改造, 全部完成剩余|43户企业改制.
-_NAMES_SOME = re.compile(r"(?:[和与及、等]|剩余|其余|余下)$")
+_NAMES_SOME = re.compile(r"(?:[和与及、等]|剩余|其余|余下|全[国省市县区])$")
 #: Verbs that get something done; 推进 and its like only work on it.
 _DONE = ((words("verbs", "build") | words("verbs", "add")) - words("phrases", "opening")) | {"实现", "完成"}
 _DOES = re.compile(rf"(?:[到至在]|\d{{4}}年[底末]?前?|年内|全[国省市县区州]|全部|确保|力争)*(?:{alternation(_DONE)})")

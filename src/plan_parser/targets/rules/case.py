@@ -45,6 +45,8 @@ class Claim:
     carried: bool = False
 
 
+#: Verbs of having, which say how many of something there are in each of something else.
+HAS = ("有", "拥有")
 #: What may stand before a share or number of things and is no part of them: 在70%左右的地市开展…, 全市80%以上的村….
 LOOSE = frozenset({"在", "对", "使", "让", "有", "为", "余下", "剩余", "其余"}) | words("places", "own")
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")

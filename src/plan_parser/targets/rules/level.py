@@ -7,7 +7,7 @@ import re
 from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor, adding, directions
-from plan_parser.targets.rules.case import Case, Claim, again, named, noun, several, theme
+from plan_parser.targets.rules.case import HAS, Case, Claim, again, named, noun, several, theme
 from plan_parser.targets.subjects import clean, made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
@@ -21,6 +21,8 @@ def read(case: Case) -> Claim | None:
     """The level that the subject reaches; without a subject, of what is counted behind the number, else of the indicator before."""
     head = case.head
     name = named(case, of(case, head.subject))
+    if name and head.verb in HAS and case.kind is Kind.COUNT and len(counted := noun(case.tail)) > 1:
+        return Claim([name + counted], "level")
     if head.verb == "在" and case.token.comparator is None:
         return None  # 在14个县城新建…
     if not name:

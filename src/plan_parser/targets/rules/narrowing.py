@@ -8,7 +8,7 @@ from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Comparator, Kind
 from plan_parser.quantities.scan import Token
 from plan_parser.targets.heads import Governor, directions
-from plan_parser.targets.rules.case import Case, stops
+from plan_parser.targets.rules.case import HAS, Case, stops
 
 _SIZE = re.compile(r"[及或]以[上下]$")
 _OF_LEVEL = re.compile(r"的(?:目标|水平|速度|增速|标准|规模|比例|要求|高?水平)")
@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"按照?“[^”。]{0,60}$")
 _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:(?<![高达非])标准|要求|原则)")
 _GRANT = re.compile(r"的?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金)(?!资金|标准)")
 _GIVEN = re.compile(r"给予[^,。;]{0,16}$|(?:一次性)?(?:奖补|奖励|补助|补贴)(?:为|各|约|达|最高|不超过)?$")
+#: Longest saying in quotation marks.
+_SAYING = 12
 _PLACES = frozenset("县区市州旗省")
 _BARE = ("", "万", "亿", "万人")
 _PROGRAMME = re.compile(r"[^,。;、]{0,20}?(?:计划|工程|行动|大会|活动|论坛|专项|会战|赛)")
@@ -33,6 +35,13 @@ _VERB = re.compile(alternation([*directions(), *words("verbs", "reach"), *words(
 def is_size_class(case: Case) -> bool:
     """10蒸吨/小时及以下燃煤锅炉."""
     return bool(case.tail) and bool(_SIZE.search(case.state.text[case.token.start : case.token.end]))
+
+
+def is_motto(case: Case) -> bool:
+    """“发现1户、解决1户”: a number in a saying."""
+    text, token = case.state.text, case.token
+    start, end = text.rfind("“", case.state.sentence.start, token.start), text.find("”", token.end)
+    return 0 <= start and text.find("”", start, token.start) < 0 and start + 1 < token.before and token.end <= end <= start + _SAYING
 
 
 def is_norm(case: Case) -> bool:
@@ -70,6 +79,8 @@ def is_condition(case: Case) -> bool:
         return True
     if _qualified_behind(token) and token.comparator in (Comparator.LE, Comparator.LT) and head.governor is Governor.BUILD and tail and not stops(tail):
         return True  # 淘汰1000立方米以下高炉
+    if tail.startswith("的") and head.verb in HAS and case.kind is Kind.COUNT:
+        return False  # 每个社区拥有3个以上的社会组织
     if tail.startswith("的") and not (token.unit == "%" or _OF_LEVEL.match(tail)):
         return not (head.governor is Governor.BUILD and case.kind is Kind.COUNT and not head.subject)
     return bool(tail) and _qualified_behind(token) and head.governor is Governor.NONE and not stops(tail) and token.unit != "%"
