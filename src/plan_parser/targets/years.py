@@ -54,7 +54,7 @@ def _nearest(document: Document, now: int | None, texts: Sequence[str]) -> int |
     if not document.horizons:
         return document.period[1] if document.period else now
     near = [h for h in document.horizons if h - document.horizons[0] <= _ON_THE_WAY]
-    if len(near) == 1 or near[0] == now:
+    if len(near) == 1 or near[0] == issue_year(document.issued, document.number):
         return near[0]
     mentions = {h: sum(text.count(f"{h}年") for text in texts) for h in near}
     return max(near, key=lambda h: mentions[h])
@@ -76,7 +76,7 @@ def frame(document: Document, texts: Sequence[str]) -> Frame:
 #: A plan of up to five years aims at its end.
 _SHORT = 5
 #: How many years before the year of a plan those lie that it passes on the way.
-_ON_THE_WAY = 3
+_ON_THE_WAY = 4
 #: What is issued up to this month counts its own year as the first of 未来三年.
 _EARLY = 3
 #: A report given from this month on speaks of the coming year as 今年.

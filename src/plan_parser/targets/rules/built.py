@@ -18,7 +18,7 @@ _KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "�
 #: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
 _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
 #: Work that is done on so much of something (4亿千瓦机组改造任务), and verbs that do away with it: sums, not states.
-_WORK_DONE = ("改造", "改造任务", "治理任务", "建设任务")
+_WORK_DONE = ("改造",)
 _ENDS = ("淘汰", "关停", "关闭", "压减", "退出", "拆除", "化解", "压缩", "削减", "替代")
 _CAPACITY = ("基地", "能力", "规模", "产能")
 #: Measures of a state, which 实现 says the level of.
@@ -44,7 +44,7 @@ def read(case: Case) -> Claim | None:
         named_work = is_works(case.tail) and not counted.endswith(_WORK_DONE)
         if case.kind is Kind.AMOUNT and named_work and (head.subject or split(token.unit)[1] not in _EXTENT):
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
-        stands = case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS)
+        stands = case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS) and not counted.endswith(_WORK_DONE)
         capacity = stands or (counted.endswith(_CAPACITY) and token.unit not in _COUNTERS)
         return Claim([head.verb + counted if head.adds else spent(case, counted)], "built", not capacity)
     if head.subject and head.verb in ("实现", "完成") and (head.subject.endswith(_STATES) or token.comparator in (Comparator.LE, Comparator.LT)):

@@ -43,7 +43,7 @@ def read(case: Case) -> Claim | None:
             return None
         name = named(case, head.subject)
         if name and not tail.startswith("的"):
-            return Claim([name], "level" if head.governor is Governor.LEVEL else "change")
+            return Claim([name], "change" if head.governor is Governor.CHANGE else "level")
         if case.state.indicator and not tail:
             return Claim([case.state.indicator], "change" if head.governor is Governor.CHANGE else "level-carried")
     if not tail and (way := _LISTED_WAY.match(case.state.text, token.end)) and len(head.subject) > 1:

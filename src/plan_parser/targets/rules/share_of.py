@@ -7,6 +7,7 @@ import re
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules.case import LOOSE, Case, Claim
+from plan_parser.targets.subjects import made
 
 #: What the share does; 有 where it is a verb of its own.
 _ACT = re.compile(rf"{alternation(words('phrases', 'acts'))}|(?<![所具拥国共现没公私享占富还])有(?=..)")
@@ -31,7 +32,7 @@ def read(case: Case) -> Claim | None:
             return None
         act = _ACT.search(tail, 2, _NEAR)
         works = tail.endswith(_WORKS) and case.state.text.startswith("完成", case.state.sentence.clause_start(token.before))
-        return Claim([f"{head.subject}{tail}比例"], "share-of") if works or (act and act.end() < len(tail)) else None
+        return Claim([f"{made(head.subject)[0]}{tail}比例"], "share-of") if works or (act and act.end() < len(tail)) else None
     whose = "" if head.subject in LOOSE else head.subject
     if whose and (case.compared or whose.endswith(("率", "比", "比例", "比重"))):
         return None
