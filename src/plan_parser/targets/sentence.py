@@ -60,6 +60,8 @@ _ALONE = re.compile(r"[年底末]{0,2}(?:相比|相较|的?基础上|水平)?")
 _PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)([^\d]{2,}?)")
 #: 赤字率拟按|2.8%|安排, 财政支出按增长|5%|安排.
 _SET_BY, _SET = re.compile(r"(.{2,}?)(?:拟|将|继续)?按照?"), re.compile(r"(?:左右|以内)?(?:来)?(?:安排|掌握|把握|考虑|编制)")
+#: What only tells how things are: 约占总收入的|50%, 年降水量一般在|400毫米.
+_TOLD = re.compile(r"^已|^(?:大约|约|一般)占|一般(?:在|为)?$|^现有")
 _ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
@@ -139,7 +141,7 @@ def _statement(state: State, group: list[_Counted]) -> None:
     base = base or state.base
     state.listed = bool(state.reading.drafts) and _is_listed(state, token)
     region, head, places = _place(state, _head(state, token, words_before), kind_of(token.unit))
-    if head.subject.startswith("已"):
+    if _TOLD.search(head.subject):
         head = replace(head, told=True)
     if not places and head.shared == "分别" and len(state.places) == len(group):
         places = state.places

@@ -41,7 +41,7 @@ def is_motto(case: Case) -> bool:
     """“发现1户、解决1户”: a number in a saying."""
     text, token = case.state.text, case.token
     start, end = text.rfind("“", case.state.sentence.start, token.start), text.find("”", token.end)
-    return 0 <= start and text.find("”", start, token.start) < 0 and start + 1 < token.before and token.end <= end <= start + _SAYING
+    return start >= 0 and text.find("”", start, token.start) < 0 and start + 1 < token.before and token.end <= end <= start + _SAYING
 
 
 def is_norm(case: Case) -> bool:
