@@ -18,7 +18,7 @@ from plan_parser.targets.sentence import Context, read_sentence
 from plan_parser.targets.years import Frame, Use, When, expressions
 
 #: What may stand before a year that dates all that follows: the plan's own place, adverbs, marks.
-_SUBJECT = re.compile(r"(?:全[国省市县区州]|我[国省市县区]|本[市县区]|预计|其后|同时|并|且|预期|[“”\s]|到|至|在|于|截至|规划)+")
+_SUBJECT = re.compile(r"(?:全[国省市县区州]|我[国省市县区]|本[市县区]|预计|其后|同时|并|且|即|预期|[“”\s]|到|至|在|于|截至|规划)+")
 _STRIVES = re.compile(r"(?:力争|争取|确保|努力)[到在]?$")
 #: Uses of a year that say when what follows holds.
 _SAYS = (Use.AIM, Use.PAST)

@@ -6,7 +6,7 @@ import re
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.targets.heads import Governor
-from plan_parser.targets.rules.case import Case, Claim, named
+from plan_parser.targets.rules.case import Case, Claim, named, several
 from plan_parser.targets.subjects import made
 
 _TRAVEL = re.compile(rf"(?:内)?(?:{alternation(words('phrases', 'travel'))})")
@@ -43,7 +43,7 @@ def read(case: Case) -> Claim | None:
             return None
         name = named(case, head.subject)
         if name and not tail.startswith("的"):
-            return Claim([name], "change" if head.governor is Governor.CHANGE else "level")
+            return Claim(several(case, name), "change" if head.governor is Governor.CHANGE else "level")
         if case.state.indicator and not tail:
             return Claim([case.state.indicator], "change" if head.governor is Governor.CHANGE else "level-carried")
     if not tail and (way := _LISTED_WAY.match(case.state.text, token.end)) and len(head.subject) > 1:

@@ -61,4 +61,6 @@ def of(case: Case, subject: str) -> str:
     if re.search(r".占(?!地(?!区)|用).", subject):
         return subject + "比重"
     part = _PART.fullmatch(subject) if case.head.of else None
+    if part and clean(part[1]).endswith((*_SHARE, "率")):
+        return clean(part[1])  # 预付款比例提高至合同金额的|30%
     return f"{clean(part[1])}占{part[2]}比重" if part else subject
