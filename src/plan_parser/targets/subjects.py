@@ -112,7 +112,7 @@ def _head() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     """What a list of names may share at its end: a measure."""
-    return re.compile(rf"(?:产业)?(?:{alternation((words('phrases', 'ending') | words('phrases', 'head')) - {'率'})})$")
+    return re.compile(rf"(?:平均[\u4e00-\u9fff]{{0,4}}|产业)?(?:{alternation((words('phrases', 'ending') | words('phrases', 'head')) - {'率'})})$")
 
 
 def complete(name: str, before: str) -> str:

@@ -69,6 +69,8 @@ _THEME = re.compile(
 )
 #: How large what is counted is: 5个|10亿元以上产业链项目.
 _SIZED = re.compile(r"\d[\d.]*[万亿千百]*[\u4e00-\u9fff]{1,4}?及?以上的?(?=[^,。;、\d]{2})")
+#: What is called by a name in quotation marks: 100个|“15分钟生活圈”.
+_QUOTED = re.compile(r"“[^”]{2,24}”")
 _STOP = re.compile(
     r"(?:和|与|及|以及|并|用于|以(?![上下内外及])|的目标|的水平|的速度|的规模|目标|大关|的标准|(?<![高达非])标准|"
     rf"{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})"
@@ -142,7 +144,7 @@ def _common_end(names: list[str]) -> str:
 def noun(tail: str) -> str:
     """The noun that a count counts, from the words behind it: 国家级零碳园区和 -> 国家级零碳园区."""
     tail = tail.removeprefix("的")
-    sized = _SIZED.match(tail)
+    sized = _SIZED.match(tail) or _QUOTED.match(tail)
     joined = None
     for stop in _STOP.finditer(tail, sized.end() if sized else 0):
         if stop.group() not in _JOINING or _JOINS.match(tail, stop.end()):
