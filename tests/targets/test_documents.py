@@ -1,0 +1,107 @@
+"""What a whole document says of years and places: its number, the documents that it rests on, years on the way, parts that a sentence comes to later."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan_parser import parse
+from plan_parser.model import Comparator, Direction, Level, Measure, Plan, YearSource
+
+
+def of(*paragraphs: str) -> Plan:
+    """A document of these paragraphs."""
+    return parse("\n\n".join(paragraphs) + "\n")
+
+
+def years(plan: Plan) -> list[tuple[str, int | None]]:
+    return [(t.indicator, t.year) for t in plan.targets if t.value is not None]
+
+
+def test_a_year_on_the_way_is_not_assumed() -> None:
+    plan = of(
+        "全市数字产业行动方案", "一、目标", "到2023年,培育企业20家。到2025年,产值达到60亿元;到2025年,园区达到6个。",
+        "二、任务", "(一)培育企业。新增上市企业5家。",
+    )  # fmt: skip
+    assert plan.document.horizons == (2023, 2025)
+    (target,) = (t for t in plan.targets if t.indicator == "新增上市企业")
+    assert (target.year, target.year_source) == (2025, YearSource.ASSUMED)
+
+
+def test_the_own_year_of_a_dated_document_is_the_nearest() -> None:
+    plan = of(
+        "政府工作报告", "2018年1月9日", "一、2018年工作", "到2018年底,产值达到60亿元。到2020年,产值达到90亿元;到2020年,园区达到6个。",
+        "二、任务", "新增企业5家。",
+    )  # fmt: skip
+    assert dict(years(plan))["新增企业"] == 2018
+
+
+def test_a_document_speaks_in_the_year_of_its_number() -> None:
+    plan = of(
+        "江南市养老服务实施意见", "江南政发〔2014〕39号",
+        "一、目标", "2013年底,全市养老床位4万张。到2015年,养老床位达到6万张。今年新增床位5千张。",
+    )  # fmt: skip
+    assert years(plan) == [("养老床位", 2015), ("新增床位", 2014)]
+
+
+def test_what_only_tells_sets_no_horizon() -> None:
+    plan = of(
+        "江南市肉牛产业意见",
+        "一、目标", "到2025年,全市肉牛达到60万头。2020年,全市肉牛40万头。",
+    )  # fmt: skip
+    assert plan.document.horizons == (2025,)
+    assert years(plan) == [("肉牛", 2025)]
+
+
+def test_a_period_may_be_counted_from_a_year() -> None:
+    plan = of(
+        "江南市人才工程实施意见", "一、目标", "2012年起5年内,引进人才2000名。",
+        "二、任务", "培养企业家60名。",
+    )  # fmt: skip
+    assert plan.document.period == (2012, 2016)
+    assert years(plan) == [("人才", 2016), ("企业家", 2016)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "region", "level"),
+    [
+        (("深入推进制造业发展行动方案", "渝府发〔2021〕6号", "一、目标",
+          "到2025年,全市营业收入达到4万亿元,全市增加值增长7%,全市新增企业60家。"), "重庆市", Level.PROVINCE),
+        (("关于推进人才工程的实施意见", "根据《中共广东省委关于人才的决定》和《中共广州市委、广州市人民政府关于城市化的决定》,提出以下意见。", "一、目标",
+          "引进人才2000名。"), "广州市", Level.CITY),
+        (("养殖扶贫项目实施方案", "根据《文成县低收入农户计划》和《文成县专项资金办法》,制定本方案。", "一、目标",
+          "到2023年,规模达到1000箱。"), "文成县", Level.COUNTY),
+        (("民用物品行业发展规划(2016-2020年)", "一、目标",
+          "到2020年,比重达到30%。各省、自治区要加强监管。"), "全国", Level.NATION),
+        (("数字广东建设2025年工作要点", "一、目标",
+          "国家级平台达到6个。"), "广东省", Level.PROVINCE),
+        (("国务院办公厅关于优化环境的指导意见", "一、目标",
+          "到2025年,比重达到30%。"), "全国", Level.NATION),
+        # 更新和消费品 holds the name of 新和县, 推动乡镇 what looks like the name of a 乡
+        (("推动大规模设备更新和消费品换新行动方案", "一、目标",
+          "到2027年,比重达到30%。"), None, None),
+        (("推动乡镇敬老院建设实施方案", "一、目标",
+          "到2027年,比重达到30%。"), None, None),
+    ],
+)  # fmt: skip
+def test_whose_plan_it_is(paragraphs: tuple[str, ...], region: str | None, level: Level | None) -> None:
+    plan = of(*paragraphs)
+    assert (plan.document.region, plan.document.level) == (region, level)
+    assert [t.region for t in plan.targets if t.value is not None] != []
+    assert all(t.region == region for t in plan.targets)
+
+
+def test_cells_that_move_and_cells_with_including() -> None:
+    table = "指标\t2020年\t2025年\t属性\n事故死亡人数\t-\t较2020年下降30%以上\t约束性\n现场操作人员(人)\t-\t6人(含)以下\t约束性\n"
+    fall, staff = parse(f"江南市安全发展规划(2021-2025年)\n\n第一章 指标\n\n表1 主要指标\n{table}").targets
+    assert fall.baseline is not None
+    assert (fall.value, fall.comparator, fall.measure, fall.direction, fall.baseline.year) == (30, Comparator.GE, Measure.CHANGE, Direction.DOWN, 2020)
+    assert (staff.value, staff.comparator, staff.measure) == (6, Comparator.LE, Measure.LEVEL)
+
+
+def test_a_place_that_a_sentence_comes_to_later_holds_from_there() -> None:
+    text = "烟台市农业规划(2021-2025年)\n\n第一章 任务\n\n龙口市和莱州市是粮食大县。完成营造林170万亩,支持龙口市打造粮仓。改造农房60户。\n"
+    assert [(t.indicator, t.region) for t in parse(text).targets] == [("营造林", "烟台市"), ("改造农房", "龙口市")]
+
+
+def test_a_count_of_places_is_no_target() -> None:
+    assert [t.indicator for t in parse("江南市教育规划(2021-2025年)\n\n第一章 任务\n\n在14个县城新建学校。新建学校6所。\n").targets] == ["新建学校"]
