@@ -76,6 +76,10 @@ def test_a_period_may_be_counted_from_a_year() -> None:
           "国家级平台达到6个。"), "广东省", Level.PROVINCE),
         (("国务院办公厅关于优化环境的指导意见", "一、目标",
           "到2025年,比重达到30%。"), "全国", Level.NATION),
+        # a county's number begins like its region's; a title that begins like the nation's
+        (("江南县教育方案", "新政发〔2021〕6号", "一、目标", "全县学校达到6所,全县新增6所,全县覆盖率达到60%。"), "江南县", Level.COUNTY),
+        (("教育方案", "新政发〔2021〕6号", "一、目标", "全县学校达到6所,全县新增6所,全县覆盖率达到60%。"), None, Level.COUNTY),
+        (("全国文明城市创建规划", "一、目标", "全市覆盖率达到60%,全市学校达到6所,全市新增6所。"), None, Level.CITY),
         # 更新和消费品 holds the name of 新和县, 推动乡镇 what looks like the name of a 乡
         (("推动大规模设备更新和消费品换新行动方案", "一、目标",
           "到2027年,比重达到30%。"), None, None),

@@ -19,6 +19,8 @@ from plan_parser.text.numerals import chinese_number
 _NOTICE = re.compile(r"关于(?:印发|发布|公布|下达|批转|转发|同意)(?:《(.+?)》|(.+?))的(?:通知|公告|批复|函)")
 _KINDS = r"(?:规划|纲要|方案|计划|意见|报告|行动|措施|要点|规定|办法|建议|战略|蓝图|指引|导则|规划纲要)"
 _TITLE = re.compile(rf".{{2,80}}{_KINDS}(?:\(.{{1,24}}\))?(?:的(?:通知|报告))?")
+#: The longest period of a plan, in years.
+_LONGEST = 30
 _PAST_HEAD = re.compile(r"现状|基期|实际|完成|年均|累计")
 _QUOTES = re.compile(r"[*\"'“”‘’]?(十[一二三四五六七八九]?五)[\"'“”‘’*]")
 
@@ -125,8 +127,8 @@ def _stated_period(body: Sequence[str]) -> tuple[int, int] | None:
         if match:
             return period_in(match[1])
         if counted := re.match(r"(?:[^。]{0,8}。)?[^。]{0,12}?((?:19|20)\d\d)年(?:起|开始),?([二三四五六七八九十]|\d{1,2})年(?:内|左右|时间)", text):
-            years = int(counted[2]) if counted[2].isdigit() else int(chinese_number(counted[2]) or 1)
-            return int(counted[1]), int(counted[1]) + years - 1
+            years = int(counted[2]) if counted[2].isdigit() else int(chinese_number(counted[2]) or 0)
+            return (int(counted[1]), int(counted[1]) + years - 1) if 2 <= years <= _LONGEST else None
     return None
 
 

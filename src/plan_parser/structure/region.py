@@ -24,7 +24,7 @@ _MINISTRY = re.compile(
     r"国务院|全国人民代表大会|中共中央|国家发展(?:和)?改革委|(?:^|\n|[^\u4e00-\u9fff])(?:生态环境|工业和信息化|交通运输|自然资源|住房(?:和)?城乡建设|农业农村|水利|商务|教育|科学技术|科技|财政|民政|人力资源(?:和)?社会保障|"
     r"文化和旅游|应急管理|公安|司法)部|国家(?:能源|林业和草原|卫生健康|统计|税务|邮政|铁路|医疗保障|数据|文物|粮食和物资储备|中医药管理|市场监督管理|体育)(?:总局|局|委)"
 )
-_NATIONAL = re.compile(r"(?:关于)?(?:印发)?[《“]?(?:国务院|国家(?!级|高新|森林公园)|全国|中国|中共中央)")
+_NATIONAL = re.compile(r"(?:关于)?(?:印发)?[《“]?(?:国务院|国家(?!级|高新|森林公园|中心城市|公园|电网|创新型|卫生|园林)|全国(?!文明|卫生)|中国(?!\()|中共中央)")
 #: A plan that no place claims, and that speaks of provinces or ministries as its parts.
 _PROVINCES = re.compile(r"各省|各地区|省\(区、市\)|省[、级].{0,8}部门|中央财政|国务院|国家")
 _ABOUT = re.compile(r"支持|地区|经济[带圈区]|城市群|流域|大湾区|一体化|合作")
@@ -39,13 +39,11 @@ def region_of(title: str, issuer: str | None, number: str | None, front: str, op
     found = place_at(re.sub(r"^(?:关于)?(?:印发|发布)?[《“]?", "", title))
     if found is not None:
         return found
-    if _NATIONAL.match(title):
-        return NATION
     for text, pattern in ((issuer or "", _GOVERNMENT), (opening, _SPEAKS), (f"{front}\n{opening}", _CONGRESS)):
         found = next(_named(text, pattern), None)
         if found is not None:
             return found
-    if _MINISTRY.search(issuer or "") or re.search("全国人民代表大会|代表国务院", f"{front}\n{opening}"):
+    if _NATIONAL.match(title) or _MINISTRY.search(issuer or "") or re.search("全国人民代表大会|代表国务院", f"{front}\n{opening}"):
         return NATION
     if (based := _based_on(opening)) is not None:
         return based
@@ -55,7 +53,7 @@ def region_of(title: str, issuer: str | None, number: str | None, front: str, op
         for found in _named(sample, pattern):
             if own in (None, found.level):
                 return found
-    found = _by_number(number or "", own) or _within(title) or (_by_cited(opening) if own is None else None) or _by_votes(own, text)
+    found = _by_number(number or "", own, text) or _within(title) or (_by_cited(opening) if own is None else None) or _by_votes(own, text)
     return NATION if found == Region() and title and _PROVINCES.search(text) else found
 
 
@@ -80,7 +78,7 @@ def _by_cited(opening: str) -> Region | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _by_number(number: str, own: Level | None) -> Region | None:
+def _by_number(number: str, own: Level | None, text: str) -> Region | None:
     """Who numbers its documents so (渝府发, 国办发), where the text speaks as such a place does."""
     if re.match(r"国(?:办)?(?:发|函)", number):
         return NATION
@@ -90,7 +88,9 @@ def _by_number(number: str, own: Level | None) -> Region | None:
     name = short[number[0]]
     speaks = {"省": Level.PROVINCE, "市": Level.CITY, "区": Level.COUNTY}[name[-1]]
     found = places.find(name)
-    return Region(name, found[0].code, Level.PROVINCE) if own in (None, speaks, Level.PROVINCE) and found else None
+    if own not in (speaks, Level.PROVINCE) or not found or (own is Level.COUNTY and "自治区" not in text):
+        return None  # a city's or county's number may begin with the same character
+    return Region(name, found[0].code, Level.PROVINCE)
 
 
 def _named(text: str, pattern: re.Pattern[str]) -> Iterator[Region]:

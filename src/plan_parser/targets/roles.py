@@ -20,7 +20,7 @@ _NORM = re.compile(r"[^,。;]{0,12}[”\"]?的?(?:(?<![高达非])标准|要求)
 def role_of(case: Case) -> Role | None:
     """The role of the number, by the first of the forms that it fits."""
     token, head, tail, kind, text = case.token, case.head, case.tail, case.kind, case.state.text
-    before = text[case.state.sentence.start : token.before]
+    before = case.lead
     if kind is Kind.DURATION and token.unit in _PERIODS:
         return Role.DATE
     if head.told:

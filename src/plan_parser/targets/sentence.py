@@ -19,7 +19,7 @@ from plan_parser.targets.regions import Regions
 from plan_parser.targets.roles import role_of
 from plan_parser.targets.rules import Case, Claim, claim
 from plan_parser.targets.rules.duration import travel
-from plan_parser.targets.state import Context, Reading, State
+from plan_parser.targets.state import FAR, Context, Reading, State
 from plan_parser.targets.subjects import clean
 from plan_parser.targets.years import Use, When
 
@@ -45,7 +45,7 @@ _SEVERAL = re.compile(r"分别|[、和与及]")
 _NARROWS = re.compile(r"[^\d,。;、()和与及]{2,12}\d")
 _NOUN = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
-_TAIL = re.compile(r"[^,。;:、()!?\s]*")
+_TAIL = re.compile(r"[^,。;:、()!?\s]{0,200}")
 #: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
 _DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{2,16}的[^,。;:、\d()的]{2,16}")
 #: What a sentence puts before a year, before the value that it starts from, and behind both.
@@ -225,14 +225,14 @@ def _follows(state: State, token: Token) -> bool:
 
 def _is_start_value(state: State, token: Token) -> bool:
     """由A提高到B: whether this is A."""
-    text, start = state.text, state.sentence.clause_start(token.before)
+    text, start = state.text, max(state.sentence.clause_start(token.before), token.before - FAR)
     return bool(_FROM.search(text[start : token.before])) and bool(_FROM_TO.match(text[token.end : token.end + 16]))
 
 
 def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     """The words between the last statement and the number, time expressions and start value cut out; and the year that the sentence measures from."""
     text, sentence, value = state.text, state.sentence, state.baseline
-    start = max(sentence.clause_start(token.before), state.last if state.last <= token.before else 0)
+    start = max(sentence.clause_start(token.before), state.last if state.last <= token.before else 0, token.before - FAR)
     inside = [w for w in state.whens if w.end > start and w.start < token.before]
     said = [w for w in state.whens if max(state.last, sentence.start) <= w.start < start]
     earlier = [w for w in said if _ALONE.fullmatch(text, w.end, sentence.clause_end(w.end))]
@@ -252,7 +252,8 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     noun, joint, rest = joined.partition("、")
     if joint and rest and state.last == start and state.reading.drafts and len(noun) > 1 and state.reading.drafts[-1].indicator.endswith(noun):
         joined = rest  # 实施2000个重点项目、|完成投资9800亿元
-    return joined.lstrip(" ,、;:的").rstrip(" ,、;:“"), base
+    bare = joined.lstrip(" ,、;:的").rstrip(" ,、;:“")
+    return bare.removeprefix("”") if bare.count("”") > bare.count("“") else bare, base
 
 
 def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tuple[str, ...]]:

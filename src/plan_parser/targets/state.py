@@ -13,6 +13,9 @@ from plan_parser.targets.heads import Head
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.years import When
 
+#: How far before a number its own words begin at most; no clause that people write is longer.
+FAR = 200
+
 
 @dataclass(slots=True)
 class Reading:

@@ -25,9 +25,9 @@ _SPAN_OF_TIME = re.compile(
     r"^(?:用|通过|在)?(?:\d{1,2}|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|以?内|间|来)"
     r"|^(?:用|通过)(?:\d{1,2}|[一二两三四五六七八九十]+)年|^(?:\d{1,2}|[一二两三四五六七八九十]+)年(?=共|新增|净增|累计|再增)"
 )
-#: 通过工程措施|削减化学需氧量.
 #: 鼓励采购单位将|预付款比例…
 _AGENT = re.compile(r"^(?:鼓励|要求|支持|引导|推动|督促)?[^,、]{2,8}?(?:单位|部门|机构|企业|地方|地区|各地)将(?=..)")
+#: 通过工程措施|削减化学需氧量.
 _MEANS = re.compile(r"^(?:通过|采取|运用)[^,、]{2,8}?(?:措施|方式|手段|途径)(?=..)")
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
 _STRONG = re.compile(r"(?:新增|增补|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
@@ -88,7 +88,7 @@ def made(subject: str) -> tuple[str, bool]:
         add = adding().match(chain)
         if add:
             return subject[match.start("verbs") :], True
-        rest = subject[match.end() :].lstrip(_OUTER)
+        rest = _strip(subject[match.end() :])
         if rest in _KEPT:
             return subject, True
         if (again := adding().match(rest)) and again.end() < len(rest):

@@ -14,12 +14,14 @@ from plan_parser.targets.subjects import made
 _WORKS = re.compile(rf"^[^,。;、]{{0,16}}(?:{alternation(words('phrases', 'works'))})")
 #: Verbs that stay in the name when the thing made stands before them: 亿元项目开工97个.
 _KEPT = words("phrases", "stage") | {"改造", "建设", "培训", "治理", "修复", "整治", "更新", "转移", "投入", "搬迁", "改革", "加固", "抚育", "保护"}
-#: Nouns of a capacity, which is a state and no sum of things made.
 #: 完成1亿人居住的棚户区改造: the number says how many live in what is made.
 _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{2,}?)(?:任务|工作)?$")
 #: Work that is done on so much of something (4亿千瓦机组改造任务), and verbs that do away with it: sums, not states.
 _WORK_DONE = ("改造",)
 _ENDS = ("淘汰", "关停", "关闭", "压减", "退出", "拆除", "化解", "压缩", "削减", "替代")
+#: Verbs that say by themselves what is done to the people counted: 累计培训|5万人次.
+_OF_PEOPLE = ("培训", "安置", "救助", "帮扶")
+#: Nouns of a capacity, which is a state and no sum of things made.
 _CAPACITY = ("基地", "能力", "规模", "产能")
 #: Measures of a state, which 实现 says the level of.
 _STATES = ("生产总值", "增加值", "产值", "收入", "总额", "总量", "产量", "利润", "销售额", "营业额", "税收")
@@ -41,7 +43,7 @@ def read(case: Case) -> Claim | None:
         return None  # 解决13亿人的吃饭问题是头等大事
     counted = noun(case.tail)
     if len(counted) > 1:
-        named_work = is_works(case.tail) and not counted.endswith(_WORK_DONE)
+        named_work = is_works(case.tail) and not counted.endswith(_WORK_DONE) and not head.verb.endswith(_ENDS)
         if case.kind is Kind.AMOUNT and named_work and (head.subject or split(token.unit)[1] not in _EXTENT):
             return None  # 30万吨级原油码头 names the work; 500公里管网工程 says how much of it
         stands = case.kind is Kind.AMOUNT and not head.adds and not head.verb.endswith(_ENDS) and not counted.endswith(_WORK_DONE)
@@ -53,6 +55,8 @@ def read(case: Case) -> Claim | None:
         name = named(case, head.subject) or head.subject
         kept = head.verb if head.adds or head.verb.endswith(tuple(_KEPT)) else ""
         return Claim([(made(name)[0] if kept else name) + kept], "built", True)
+    if head.verb in _OF_PEOPLE and not case.tail and case.kind is Kind.COUNT:
+        return Claim([head.verb], "built", True)
     if not token.unit or case.tail or not case.state.indicator:
         return None
     if head.verb in words("phrases", "stage") and state.thing:

@@ -10,7 +10,7 @@ from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Kind
 from plan_parser.quantities.scan import Token
 from plan_parser.targets.heads import Head
-from plan_parser.targets.state import State
+from plan_parser.targets.state import FAR, State
 from plan_parser.targets.subjects import complete, inherit, share
 from plan_parser.targets.years import Use
 
@@ -32,6 +32,12 @@ class Case:
     def compared(self) -> bool:
         """Whether a comparator stands before the number: 不低于70%."""
         return self.token.before < self.token.start
+
+
+    @property
+    def lead(self) -> str:
+        """The words before the number in its sentence, as far as a person reads back."""
+        return self.state.text[max(self.state.sentence.start, self.token.before - FAR) : self.token.before]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ def theme(case: Case) -> str:
     """What the clause before speaks of, where it has no number: 经济发展进入新阶段,|年均增长6% -> 经济."""
     sentence = case.state.sentence
     start = sentence.clause_start(case.token.before)
-    before = case.state.text[sentence.start : max(sentence.start, start - 1)]
+    before = case.state.text[max(sentence.start, start - FAR) : max(sentence.start, start - 1)]
     match = _THEME.search(before)
     return match[1] if match else ""
 

@@ -40,22 +40,20 @@ def is_size_class(case: Case) -> bool:
 def is_motto(case: Case) -> bool:
     """“发现1户、解决1户”: a number in a saying."""
     text, token = case.state.text, case.token
+    if case.kind is Kind.RATE or case.head.governor in (Governor.LEVEL, Governor.CHANGE):
+        return False
     start, end = text.rfind("“", case.state.sentence.start, token.start), text.find("”", token.end)
     return start >= 0 and text.find("”", start, token.start) < 0 and start + 1 < token.before and token.end <= end <= start + _SAYING
 
 
 def is_norm(case: Case) -> bool:
     """按照“室外人均用地不低于0.3平方米”的标准: a norm that is quoted."""
-    state = case.state
-    before = state.text[state.sentence.start : case.token.before]
-    return bool(_QUOTED.search(before)) or (bool(_BY.search(before)) and bool(_NORM.match(state.text, case.token.end)))
+    return bool(_QUOTED.search(case.lead)) or (bool(_BY.search(case.lead)) and bool(_NORM.match(case.state.text, case.token.end)))
 
 
 def is_grant(case: Case) -> bool:
     """给予200万元奖励: what is paid for each case of something."""
-    state = case.state
-    before = state.text[state.sentence.clause_start(case.token.before) : case.token.before]
-    return bool(_GRANT.match(case.tail)) or bool(_GIVEN.search(before))
+    return bool(_GRANT.match(case.tail)) or bool(_GIVEN.search(case.lead))
 
 
 def is_place_count(case: Case) -> bool:

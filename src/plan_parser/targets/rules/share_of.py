@@ -9,8 +9,10 @@ from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules.case import LOOSE, Case, Claim
 from plan_parser.targets.subjects import made
 
-#: What the share does; 有 where it is a verb of its own.
-_ACT = re.compile(rf"{alternation(words('phrases', 'acts'))}|(?<![所具拥国共现没公私享占富还])有(?=..)")
+#: What the share does; 有 and 由 where they are words of their own.
+_HAS = r"(?<![所具拥国共现没公私享占富还])有(?=..)"
+_BY = r"(?<![自理缘来事])由(?=[^于来][^,。;]{0,20}?(?:申请|承担|负责|提供|完成|管理|运营|建设))"
+_ACT = re.compile(f"{alternation(words('phrases', 'acts'))}|{_HAS}|{_BY}")
 #: How far behind the share its verb stands: 水泥行业|70%以上|产能完成改造.
 _NEAR = 9
 #: 完成水泥行业|70%以上|产能改造.
