@@ -10,6 +10,7 @@ from typing import Protocol
 from plan_parser.model import Row, Span
 from plan_parser.structure.lines import Line, without_page_numbers
 from plan_parser.structure.marks import ARTICLE, Mark, is_bare, is_short, mark_of
+from plan_parser.structure.tasks import heads_of, is_rule, row_of
 from plan_parser.structure.wrap import Wrapping, detect, paragraphs
 from plan_parser.text.folding import join
 
@@ -112,6 +113,7 @@ def blocks_of(folded: str, lines: Sequence[Line], finder: Finder) -> tuple[list[
     run: list[Line] = []
     starts = {grid.first: grid for grid in grids}
     broken = False
+    tasks = None
     last = -1
 
     def flush() -> None:
@@ -129,6 +131,13 @@ def blocks_of(folded: str, lines: Sequence[Line], finder: Finder) -> tuple[list[
         line = lines[i]
         broken = last >= 0 and i > last + 1
         last = i
+        if tasks is not None and (row := row_of(folded, line, tasks)) is not None:
+            flush()
+            blocks.append(Block(line.start, line.end, *row, line.gap, line.page, mark_of(row[0])))
+            continue
+        if tasks is not None and is_rule(line):
+            continue
+        tasks = heads_of(folded, line)
         run.append(replace(line, page=True) if broken and not line.page else line)
     flush()
     return blocks, wrapping
