@@ -109,3 +109,13 @@ def test_a_place_that_a_sentence_comes_to_later_holds_from_there() -> None:
 
 def test_a_count_of_places_is_no_target() -> None:
     assert [t.indicator for t in parse("江南市教育规划(2021-2025年)\n\n第一章 任务\n\n在14个县城新建学校。新建学校6所。\n").targets] == ["新建学校"]
+
+
+def test_a_notice_that_issues_nothing_else_is_titled_by_itself() -> None:
+    plan = of("国务院办公厅关于加强执法的通知", "国办发〔2014〕56号", "一、要求", "到2015年,比重达到30%。")
+    assert (plan.document.title, plan.document.region) == ("国务院办公厅关于加强执法的通知", "全国")
+
+
+def test_what_has_been_done_is_no_milestone() -> None:
+    plan = of("江南市规划(2021-2025年)", "一、目标", "2025年调整了税收政策。到2025年,建成国家公园。")
+    assert [t.indicator for t in plan.targets] == ["建成国家公园"]

@@ -21,6 +21,8 @@ _KINDS = r"(?:规划|纲要|方案|计划|意见|报告|行动|措施|要点|规
 _TITLE = re.compile(rf".{{2,80}}{_KINDS}(?:\(.{{1,24}}\))?(?:的(?:通知|报告))?")
 #: The longest period of a plan, in years.
 _LONGEST = 30
+#: A notice or decision that issues nothing but itself.
+_LETTER = re.compile(r".{0,30}关于.{2,60}的(?:通知|决定|通告|公告|批复)")
 _PAST_HEAD = re.compile(r"现状|基期|实际|完成|年均|累计")
 _QUOTES = re.compile(r"[*\"'“”‘’]?(十[一二三四五六七八九]?五)[\"'“”‘’*]")
 
@@ -70,13 +72,14 @@ def title_of(source: str, before: Sequence[Block]) -> str | None:
         match = re.match(r"(?!关于)([^-]{2,80}?(?:报告|规划|纲要|方案))\s*-{2,}.{0,6}(?:19|20)\d\d年", block.text)
         if match:
             return _mend(block.written(source, 0, match.end(1)))
-    for i in range(len(before)):
-        for j in (i + 1, i + 2, i + 3):
-            joined = "".join(b.text for b in before[i:j])
-            if j <= len(before) and len(joined) <= 100 and _TITLE.fullmatch(joined) and not is_date(joined):
-                follow = before[j].text if j < len(before) else ""
-                tail = before[j].written(source) if re.fullmatch(r"\((?:19|20)\d\d.{0,14}\)", follow) else ""
-                return _mend("".join(b.written(source) for b in before[i:j]) + tail)
+    for pattern in (_TITLE, _LETTER):
+        for i in range(len(before)):
+            for j in (i + 1, i + 2, i + 3):
+                joined = "".join(b.text for b in before[i:j])
+                if j <= len(before) and len(joined) <= 100 and pattern.fullmatch(joined) and not is_date(joined):
+                    follow = before[j].text if j < len(before) else ""
+                    tail = before[j].written(source) if re.fullmatch(r"\((?:19|20)\d\d.{0,14}\)", follow) else ""
+                    return _mend("".join(b.written(source) for b in before[i:j]) + tail)
     return None
 
 
