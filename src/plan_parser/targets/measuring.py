@@ -67,6 +67,8 @@ def _measure(
             return Measure.CHANGE, head.direction
         grows = head.yearly or (head.verb in _GROWS and base is None)
         return (Measure.GROWTH if grows else Measure.CHANGE), head.direction
+    if token.unit == "百分点" and head.governor is Governor.LEVEL and head.verb.endswith(("到", "至", "在")):
+        return Measure.LEVEL, None  # 差距缩小到10个百分点以内
     if token.unit == "百分点":
         return Measure.CHANGE, Direction.DOWN if re.search(r"低于|少于", state.text[token.before - 8 : token.before]) else Direction.UP
     if rate and _GROWTH_NAME.search(name) and not name.endswith("自然增长率"):

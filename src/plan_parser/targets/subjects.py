@@ -129,11 +129,17 @@ def complete(name: str, before: str) -> str:
     if bare.group() == "率" or len(name) > len(bare.group()):
         if not before.endswith(name[-1]):
             return name
-        return before[: -len(name)] + name
+        return _joined(before[: -len(name)], name)
     stem = before[: other.start()] if other.group() != "率" else before[: max(0, other.start() - 2)]
     if other.group() == "率" or len(bare.group()) != len(name) or not stem:
         return name
-    return stem + name
+    return _joined(stem, name)
+
+
+def _joined(stem: str, name: str) -> str:
+    """建成区绿化, 绿地率 -> 建成区绿地率: what the name begins with again gives way."""
+    again = stem.find(name[0], 2)
+    return (stem[:again] if again > 0 else stem) + name
 
 
 _AND = re.compile(r"、|以及|(?<![共饱缓调中总温缓])和(?![谐平解睦])|(?<![参给赋])与(?!会)|(?<![普涉波惠])及(?![时格其]|相关)")

@@ -156,6 +156,8 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
         if period and match["of"].startswith("前"):
             end = period[0] + int(chinese_number(match["of"][1]) or 1) - 1
             return end, (period[0], end)
+        if period and match["of"].endswith("末"):
+            return period[1], None  # “十四五”末 is a day, no period
         return (period[1], period) if period else None
     if match["bare"]:
         period = five_year_plan(match["bare"].strip("“”\""))

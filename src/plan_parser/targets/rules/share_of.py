@@ -23,7 +23,8 @@ _MUST = re.compile(r"(?:必须|应当?|须|要|全部|均|都|能够?|可以?)$"
 def read(case: Case) -> Claim | None:
     """The share that a percentage of people or things doing something is."""
     head, tail, token = case.head, case.tail, case.token
-    if token.unit != "%" or (head.governor is not Governor.NONE and head.verb not in ("在", "实现")):
+    led = head.governor is Governor.BUILD and not head.subject  # 推动30%的县达到标准
+    if token.unit != "%" or not (head.governor is Governor.NONE or led or head.verb in ("在", "实现")):
         return None
     if tail and not tail.startswith("的") and (not head.subject or head.subject in LOOSE) and (act := _ACT.search(tail, 2)) and act.end() < len(tail):
         return Claim([f"{tail[act.start() :]}的{_MUST.sub('', tail[: act.start()])}比例"], "share-of")
