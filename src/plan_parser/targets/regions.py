@@ -27,6 +27,9 @@ _ACTS = (
 _NOT_INNER = "(?![区民](?!县))"
 #: 周庄、锦溪两镇: places that only their count tells to be places.
 _TOWNS = re.compile(rf"((?:[{_HAN}]{{2,4}}、)+[{_HAN}]{{2,4}}?)([二两三四五六七八九十])个?(镇|乡|村|街道|县|区|市)(?![域级])")
+_ONE_ALIKE = rf"(?![全各本该我两三几])[{_HAN}]{{2,4}}?(?:(?<![城超股楼上集夜菜])市(?![场民政区域级辖])|(?<![困大强范产点牧农])县(?![域城级区]))"
+#: 江北市、海州市|货运量: places that no gazetteer has, told by their company.
+_ALIKE = re.compile(rf"(?:{_ONE_ALIKE}[、和与])+{_ONE_ALIKE}(?=[{_HAN}])")
 _AND = re.compile(r"[、和与及](?=.)")
 #: What may close a list of places: 北京、天津两省(直辖市), 龙门、凤阳等六县市.
 _COUNT = re.compile(
@@ -72,6 +75,8 @@ class Regions:
         assert self._named is not None
         if (listed := _TOWNS.match(text)) and (count := chinese_number(listed[2])) == listed[1].count("、") + 1:
             return tuple(n if n.endswith(listed[3]) else n + listed[3] for n in listed[1].split("、")), listed.end() if count else 0
+        if (alike := _ALIKE.match(text)) and self._named.match(text) is None:
+            return tuple(_AND.split(alike.group())), alike.end()
         found: list[str] = []
         at = end = 0
         while match := self._named.match(text, at):

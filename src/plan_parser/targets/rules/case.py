@@ -61,7 +61,9 @@ _NOTHING = frozenset({"累计", "总数", "共", "其中", "合计", "总计", "
 #: A list that no statement was made of: 各市任务为东山27万户、|西山18万户.
 _TOLD_BEFORE = re.compile(r"^[^、]*\d(?:.*、)(?=[^、])")
 _GRADES = frozenset({"国家级", "省级", "市级", "县级"})
-_GRADE = re.compile(r"^(?:新增|新认定)?(?:国家级|省级|市级|县级)?(?:及以上|以上)?")
+_GRADE = re.compile(r"^(?:新增|新认定)?(?:国家级|省级|市级|县级|[1-5]?A{1,5}级)?(?:及以上|以上)?")
+#: Grades in letters: A级企业700家,其中|5A级|30家.
+_STARS = re.compile(r"[1-5]?A{1,5}级")
 #: Longest bare measure (出栏量) that takes the stems of the list before, and what may stand between years in parallel.
 MEASURE, _JOINED = 4, 4
 #: 和 ends the noun where another number, or a batch, follows it; 头部企业和“链主企业” is one noun.
@@ -90,7 +92,7 @@ def named(case: Case, subject: str) -> str:
     subject = _TOLD_BEFORE.sub("", subject)
     if subject in _NOTHING:
         return ""
-    if subject in _GRADES and before:
+    if (subject in _GRADES or _STARS.fullmatch(subject)) and before:
         return subject + _GRADE.sub("", before)  # 市级以上龙头企业10家,其中省级3家
     if case.state.listed and case.state.part:  # 改造小区90个、惠及居民4万户,其中东湖区8个、|居民1万户
         drafts = (d for d in case.state.reading.drafts if d.unit == case.token.unit and d.indicator.endswith(subject))
