@@ -157,6 +157,8 @@ _PER = re.compile(
 _COUNTED = re.compile(r"(?<=..)([两二三四五六七八九十])大(?=..)")
 #: 一二三产|增加值: the three sectors in one word.
 _SECTORS = re.compile(r"(?:第)?([一二三]{2,3})次?产(?:业)?(?=..)")
+#: What is counted by something of its own: 单位GDP用水量、|万元工业增加值用水量.
+_OWN_PER = ("单位", "每", "万元", "人均", "户均", "亩均", "地均")
 _VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
 
 
@@ -164,7 +166,7 @@ def inherit(name: str, before: str) -> str:
     """A name in a list (、) with the measure that the list is counted by: 二氧化碳排放 after 单位GDP能耗 -> 单位GDP二氧化碳排放,
     注册护士 after 每千人口医师 -> 每千人口注册护士, 储气能力 after 新增管道里程 -> 新增储气能力."""
     match = _PER.match(before) or adding().match(before)
-    return name if not match or name.startswith(("单位", "每", match.group())) or match.end() == len(before) else match.group() + name
+    return name if not match or name.startswith((*_OWN_PER, match.group())) or match.end() == len(before) else match.group() + name
 
 
 @cache
@@ -195,7 +197,7 @@ def share(subject: str, count: int) -> list[str] | None:
     if any(not p for p in parts):
         return None
     if (unit := _PER.match(parts[0])) and all(not p.startswith(unit.group()) for p in parts[1:]):
-        return [parts[0], *(unit.group() + p for p in parts[1:])]
+        return [parts[0], *(p if p.startswith(_OWN_PER) else unit.group() + p for p in parts[1:])]
     if (counted := _COUNTED.search(parts[-1])) and chinese_number(counted[1]) == count:
         return [part + parts[-1][counted.end() :] for part in (*parts[:-1], parts[-1][: counted.start()])]
     first, last = parts[0], parts[-1]

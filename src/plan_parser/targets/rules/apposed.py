@@ -69,7 +69,7 @@ def _is_next(case: Case) -> bool:
     """Whether nothing but a joint, or a place, stands between the number and the one before: 房屋85幢、20万平方米; 其中中心城区2005万平方米."""
     state = case.state
     between = state.text[state.last : case.token.before]
-    return len(between) <= _NEAR and (between in ("、", ",", "和") or case.placed)
+    return len(between) <= _NEAR and (between in ("、", ",", "和") or case.placed or "其中" in between)
 
 
 def _is_part_of_sum(case: Case) -> bool:
