@@ -18,10 +18,9 @@ FORMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "denominators": (frozenset({"word"}), frozenset()),
     "comparators": (frozenset({"word", "place", "comparator"}), frozenset({"tight"})),
     "idioms": (frozenset({"word"}), frozenset()),
-    "verbs": (frozenset({"word", "class"}), frozenset({"direction", "comparator", "measure", "to"})),
+    "verbs": (frozenset({"word", "class"}), frozenset({"direction"})),
     "phrases": (frozenset({"word", "class"}), frozenset()),
     "places": (frozenset({"word", "class"}), frozenset({"names"})),
-    "periods": (frozenset({"word", "class"}), frozenset()),
 }
 
 

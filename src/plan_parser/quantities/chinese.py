@@ -29,7 +29,6 @@ _PER = re.compile(r"(?:GDP|地区生产|国内生产|生产总值|工业增加�
 _PEOPLE = re.compile(r"(?:拥有|均|口|发明|GDP|以上城)")
 _RANGE = re.compile(rf"{JOINT}{CHINESE}")
 _UPPER = re.compile(rf"{JOINT}(?:百分之)?({NUMERAL}{{1,20}}{DECIMAL}?)")
-_AFTER_TENTHS = re.compile(r"[\u4e00-\u9fff]")
 _END = re.compile(r"[,。;、:)\]”\s且]|并且|$")
 
 

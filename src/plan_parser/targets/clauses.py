@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[。!?！？](?:[”’)])?|\n")
-_PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "〈": "〉", "【": "】"}
-_CLOSING = {v: k for k, v in _PAIRS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from plan_parser.targets.years import Frame, Use, expressions
 from plan_parser.text.folding import fold
 from plan_parser.text.numerals import chinese_number
 
-_BRACKETS = str.maketrans("", "", "[]()〔〕【】 ")
 _BRACKET = re.compile(r"^\s*[\[(〔【]")
 _STARRED = re.compile(r"带?[“\"]?\*[”\"]?号?的?(?:指标|数据|数值)?(?:为|是|系|采用)((?:19|20)\d\d)年")
 _YEARS = re.compile(r"([一二三四五六七八九十])年")
