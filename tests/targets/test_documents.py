@@ -119,3 +119,14 @@ def test_a_notice_that_issues_nothing_else_is_titled_by_itself() -> None:
 def test_what_has_been_done_is_no_milestone() -> None:
     plan = of("江南市规划(2021-2025年)", "一、目标", "2025年调整了税收政策。到2025年,建成国家公园。")
     assert [t.indicator for t in plan.targets] == ["建成国家公园"]
+
+
+def test_near_and_far_years_are_the_plan_s_own() -> None:
+    stated = "到2025年,产值达到60亿元。到2035年,产值达到90亿元。"
+    plan = of("江南市规划(2021-2035年)", "一、目标", stated, "近期人口达到6万人,远期人口达到9万人;规划期末园区达到12个。")
+    assert years(plan)[2:] == [("人口", 2025), ("人口", 2035), ("园区", 2035)]
+
+
+def test_the_former_and_the_latter_are_known_from_the_sentence_before() -> None:
+    plan = of("江南市规划(2021-2025年)", "一、目标", "城镇、农村居民收入分别增长6%和7%。前者达到5万元,后者达到2万元。")
+    assert [t.indicator for t in plan.targets] == ["城镇居民收入", "农村居民收入"] * 2

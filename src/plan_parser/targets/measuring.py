@@ -55,7 +55,7 @@ def _measure(
     state: State, token: Token, name: str, rule: str, head: Head, base: When | None, summed: bool, kind: Kind
 ) -> tuple[Measure, Direction | None]:
     rate = kind is Kind.RATE
-    before = state.reading.drafts[-1] if state.reading.drafts else None
+    before = state.reading.last
     if rule == "level-carried" and rate and before is not None and before.unit == token.unit and before.measure in _MOVES:
         return before.measure, before.direction  # 增长1%,力争达到2%
     if rate and head.governor is not Governor.CHANGE and (grown := _GROWN_BEHIND.match(state.text, token.end)):

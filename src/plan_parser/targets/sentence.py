@@ -17,7 +17,7 @@ from plan_parser.targets.heads import Governor, Head, directions, govern, making
 from plan_parser.targets.measuring import draft_of
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.roles import role_of
-from plan_parser.targets.rules import Case, Claim, claim
+from plan_parser.targets.rules import POINTERS, Case, Claim, claim
 from plan_parser.targets.rules.duration import travel
 from plan_parser.targets.state import FAR, Context, Reading, State
 from plan_parser.targets.subjects import clean
@@ -77,6 +77,8 @@ def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens:
         i = group[-1][0] + 1
         _statement(state, [(t, m) for _, t, m in group])
     context.indicator = state.indicator or context.indicator
+    if len(state.names) > 1:
+        context.pair = tuple(state.names[-2:])
     if state.region and state.region != regions.own:
         context.recent = state.region
     return state.reading
@@ -166,7 +168,7 @@ def _statement(state: State, group: list[_Counted]) -> None:
     state.region = region
     if len(group) > 1:
         state.names = [d.indicator for d in drafts]
-    elif head.subject:
+    elif head.subject and not head.subject.startswith(POINTERS):
         state.names = [*state.names, drafts[0].indicator]
     state.head = head if head.governor is Governor.BUILD else None
     state.moving = head if head.governor is Governor.CHANGE else None
@@ -212,14 +214,14 @@ def _head(state: State, token: Token, words_before: str) -> Head:
 
 def _goes_on(state: State, token: Token) -> bool:
     """建成2所…院校,|6所…学校: whether a count of things made follows another, with nothing but the noun of that between."""
-    before = state.reading.drafts[-1] if state.reading.drafts else None
+    before = state.reading.last
     joint = state.text[token.before - 1 : token.before] == ","
     return joint and before is not None and before.unit == token.unit and before.rule == "text/built" and bool(_NOUN.match(state.text, token.end))
 
 
 def _follows(state: State, token: Token) -> bool:
     """Whether the number stands right behind the last one of its unit, in one clause or the next."""
-    before = state.reading.drafts[-1] if state.reading.drafts else None
+    before = state.reading.last
     return before is not None and before.unit == token.unit and token.before - state.last <= _CLOSE
 
 

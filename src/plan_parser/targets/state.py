@@ -24,6 +24,11 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     roles: dict[int, Role | None] = field(default_factory=dict)
 
+    @property
+    def last(self) -> Draft | None:
+        """The draft read last."""
+        return self.drafts[-1] if self.drafts else None
+
 
 @dataclass(slots=True)
 class Context:
@@ -32,6 +37,8 @@ class Context:
     indicator: str = ""
     recent: str | None = None
     focus: str | None = None
+    #: the last two indicators, which 前者 and 后者 mean
+    pair: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -159,6 +159,9 @@ _COUNTED = re.compile(r"(?<=..)([两二三四五六七八九十])大(?=..)")
 _SECTORS = re.compile(r"(?:第)?([一二三]{2,3})次?产(?:业)?(?=..)")
 #: What is counted by something of its own: 单位GDP用水量、|万元工业增加值用水量.
 _OWN_PER = ("单位", "每", "万元", "人均", "户均", "亩均", "地均")
+#: A rate of growth that a list may share, and what has none: a rate, or one that says its own.
+_RATE_OF_GROWTH = re.compile(r"(?<=..)(?:年均)?(?:增速|增幅|增长率)$")
+_NO_GROWTH = ("率", "比重", "比例", "占比", "比", "指数", "浓度", "增速", "增幅", "涨幅")
 _VERB_IN = re.compile(r"^(.*(?:达到|符合|具备|实现|占))(.+)$")
 
 
@@ -202,6 +205,8 @@ def share(subject: str, count: int) -> list[str] | None:
         return [part + parts[-1][counted.end() :] for part in (*parts[:-1], parts[-1][: counted.start()])]
     first, last = parts[0], parts[-1]
     if _head().search(first):
+        if (rate := _RATE_OF_GROWTH.search(last)) and not any(p.endswith(_NO_GROWTH) for p in parts[:-1]):
+            return _spread(parts, "", rate.group())  # 工业增加值、固定资产投资|增速
         return [first, *(complete(p, first) for p in parts[1:])]
     for kind in _KINDS:
         one, other = next((w for w in kind if first.endswith(w)), None), max((w for w in kind if last.startswith(w)), key=len, default=None)

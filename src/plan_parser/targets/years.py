@@ -10,8 +10,8 @@ from functools import cache
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Document
-from plan_parser.structure.times import issue_year
-from plan_parser.text.numerals import CHARACTERS, DIGITS, chinese_number
+from plan_parser.structure.times import five_years, issue_year, year_of
+from plan_parser.text.numerals import CHARACTERS, chinese_number
 
 
 class Use(StrEnum):
@@ -83,15 +83,6 @@ _EARLY = 3
 _LATE = 11
 
 
-def five_year_plan(name: str) -> tuple[int, int] | None:
-    """The years of a five-year plan by its short name: 十四五 -> (2021, 2025). The sixth began in 1981, each lasts five years."""
-    number = chinese_number(name[:-1]) if name.endswith("五") else None
-    if number is None or not 6 <= number <= 30:
-        return None
-    start = 1981 + 5 * (int(number) - 6)
-    return start, start + 4
-
-
 #: What a time expression may begin with; the pattern looks nowhere else.
 _OPENS = "12“\"一二两三四五六七八九十第今未往下接本当年到至全明次去上前过近规期远任345678"
 
@@ -107,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<year>{year})年(?:(?:全年|\d{{1,2}}月(?:\d{{1,2}}日)?|年)?(?:末|底|初|终|中|以前|之前|前后|以来|以后|内)?)"
         rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后|后[一二两三]年|前[一二两三四]年|(?=的?(?:主要|发展|总体|奋斗)?目标(?!纲)))"
         rf"|(?<=[比较与])(?P<bare>[“\"]?十[一二三四五六七八九]?五[”\"]?)(?=增长|提高|增加|下降|降低|减少|翻|多|高)"
-        rf"|第(?P<nth>{han}+)个五年(?:规划|计划)?(?:时期|期间|期末|末)"
+        rf"|第(?P<nth>十[一二三四五六七八九]?|[六七八九])个五年(?:规划|计划)?(?:时期|期间|期末|末)"
         rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|之内|的?时间)"
         rf"|(?P<this>今年|本年度?|(?<![\u4e00-\u9fff])当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)(?<!以)上年(?![均度])|(?<=[比较与同])上年度|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年|目前|截至目前)"
         r"|(?P<end>规划期末|规划期内|本规划期|到?期末|远期末?|近期末?|本届政府任期|任期内))"
@@ -144,27 +135,21 @@ def expressions(text: str, frame: Frame) -> list[When]:
 def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | None] | None:
     """Year and period that the expression names, or None where the document gives no year to count from."""
     if match["first"]:
-        first, last = _year(match["first"]), _year(match["last"])
+        first, last = year_of(match["first"]), year_of(match["last"])
         return (last, (first, last)) if last > first else None
     if match["since"]:
-        start = _year(match["since"])
+        start = year_of(match["since"])
         return start + _count(match["span"]) - 1, (start, start + _count(match["span"]) - 1)
     if match["year"]:
-        return _year(match["year"]), None
+        return year_of(match["year"]), None
     if match["plan"]:
-        period = five_year_plan(match["plan"].strip("“”\""))
-        if period and match["of"].startswith("前"):
-            end = period[0] + int(chinese_number(match["of"][1]) or 1) - 1
-            return end, (period[0], end)
-        if period and match["of"].endswith("末"):
-            return period[1], None  # “十四五”末 is a day, no period
-        return (period[1], period) if period else None
-    if match["bare"]:
-        period = five_year_plan(match["bare"].strip("“”\""))
-        return (period[1], period) if period else None
-    if match["nth"]:
-        period = five_year_plan(match["nth"] + "五")
-        return (period[1], period) if period else None
+        start, end = five_years(match["plan"].strip("“”\"")[:-1])
+        if match["of"].startswith("前"):
+            end = start + _count(match["of"][1]) - 1
+        return end, None if match["of"].endswith("末") else (start, end)  # “十四五”末 is a day, no period
+    if match["bare"] or match["nth"]:
+        start, end = five_years(match["nth"] or match["bare"].strip("“”\"")[:-1])
+        return end, (start, end)
     if match["end"]:
         return _end(match["end"], frame)
     if frame.now is None or frame.start is None:
@@ -185,10 +170,6 @@ def _named(match: re.Match[str], frame: Frame) -> tuple[int, tuple[int, int] | N
 
 def _count(text: str) -> int:
     return int(text) if text.isdigit() else int(chinese_number(text) or 0)
-
-
-def _year(text: str) -> int:
-    return int(text) if text.isdigit() else int("".join("0" if c in "○O" else str(DIGITS[c]) for c in text))
 
 
 def _end(word: str, frame: Frame) -> tuple[int, tuple[int, int] | None] | None:

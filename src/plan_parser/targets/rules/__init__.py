@@ -11,9 +11,9 @@ from __future__ import annotations
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules import apposed, built, change, duration, fulfilled, level, narrowing, share_of
-from plan_parser.targets.rules.case import Case, Claim
+from plan_parser.targets.rules.case import POINTERS, Case, Claim
 
-__all__ = ["Case", "Claim", "claim"]
+__all__ = ["POINTERS", "Case", "Claim", "claim"]
 
 _BY_GOVERNOR = {Governor.LEVEL: level.read, Governor.CHANGE: change.read, Governor.BUILD: built.read, Governor.NONE: apposed.read}
 

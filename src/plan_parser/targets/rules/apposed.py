@@ -75,7 +75,7 @@ def _is_next(case: Case) -> bool:
 def _is_part_of_sum(case: Case) -> bool:
     """净增企业100家,其中工业企业40家: a part of what is summed up is a sum too."""
     state = case.state
-    before = state.reading.drafts[-1] if state.reading.drafts else None
+    before = state.reading.last
     part = "其中" in state.text[max(state.last, state.sentence.start) : case.token.before]
     return part and before is not None and before.measure is Measure.CUMULATIVE
 

@@ -53,6 +53,8 @@ class Claim:
 
 #: Verbs of having, which say how many of something there are in each of something else.
 HAS = ("有", "拥有")
+#: Words that point back to two indicators.
+POINTERS = ("前者", "后者")
 #: What may stand before a share or number of things and is no part of them: 在70%左右的地市开展…, 全市80%以上的村….
 LOOSE = frozenset({"在", "对", "使", "让", "有", "为", "余下", "剩余", "其余"}) | words("places", "own")
 _PER_LIST = re.compile(r".*?单位|每[百千万十]")
@@ -89,7 +91,7 @@ def named(case: Case, subject: str) -> str:
     """The subject as an indicator's name, completed from the one before it; empty where it is no name."""
     before = case.state.indicator
     subject = re.sub(r"^(?:以上|以下|左右)", "", subject)
-    subject = _TOLD_BEFORE.sub("", subject)
+    subject = _pointed(case, _TOLD_BEFORE.sub("", subject))
     if subject in _NOTHING:
         return ""
     if (subject in _GRADES or _STARS.fullmatch(subject)) and before:
@@ -105,6 +107,14 @@ def named(case: Case, subject: str) -> str:
     if len(subject) < 2 or re.fullmatch(r"[\d.%]+", subject):
         return ""
     return complete(subject, before) if before else subject
+
+
+def _pointed(case: Case, subject: str) -> str:
+    """前者, 后者: the first and the second of the last two indicators."""
+    pair = case.state.names[-2:] if len(case.state.names) > 1 else case.state.context.pair
+    if not subject.startswith(POINTERS) or len(pair) < len(POINTERS):
+        return subject
+    return pair[POINTERS.index(subject[:2])] + subject[2:]
 
 
 def several(case: Case, name: str) -> list[str]:

@@ -30,7 +30,7 @@ def read(case: Case) -> Claim | None:
         return Claim([f"{tail[act.start() :]}的{_MUST.sub('', tail[: act.start()])}比例"], "share-of")
     if tail and (act := _ACT.match(tail)) and len(head.subject) > 1 and act.end() < len(tail):
         return Claim([f"{head.subject}{tail}比例"], "share-of")
-    before = case.state.reading.drafts[-1] if case.state.reading.drafts else None
+    before = case.state.reading.last
     if not head.subject and before is not None and before.rule == "text/share-of" and (act := _ACT.match(tail)) and act.end() < len(tail):
         return Claim([f"{tail}的{before.indicator.rpartition('的')[2]}"], "share-of")  # 80%的医院达到基本标准,其中|30%|达到推荐标准
     if not tail.startswith("的"):
