@@ -8,7 +8,7 @@ from pathlib import Path
 import plan_parser
 
 ROOT = Path(plan_parser.__file__).parent
-LAYERS = "version model,errors text lexicon places readers,structure,tables,quantities,store targets compare pipeline workspace cli __main__"
+LAYERS = "version model,errors text lexicon places readers,structure,tables,quantities,store targets compare pipeline workbench workspace,settings cli __main__"
 RANK = {name: n for n, layer in enumerate(LAYERS.split()) for name in layer.split(",")}
 PAIRED = {"model", "errors"}
 

@@ -9,20 +9,21 @@ import pytest
 import yaml
 
 from plan_parser.model import Role
-from tests.targets.forms import inside, line
+from plan_parser.workbench.trial import trial
+from tests.targets.forms import line
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_bytes())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:30])
 def test_a_sentence_states_what_a_reader_finds(case: dict[str, Any]) -> None:
-    plan = inside(case["text"], case.get("in", "plan"))
+    plan = trial(case["text"], within=case.get("in", "plan"))
     assert [line(t) for t in plan.targets] == case["says"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:30])
 def test_spans_are_the_numbers_as_written(case: dict[str, Any]) -> None:
-    plan = inside(case["text"], case.get("in", "plan"))
+    plan = trial(case["text"], within=case.get("in", "plan"))
     text = plan.source.text
     for numeral in plan.numerals:
         assert text[slice(*numeral.span)] == numeral.text

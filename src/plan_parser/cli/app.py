@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from plan_parser.cli import audit, columns, extract, outline, quantities, schema, search, show, tables, targets
+from plan_parser.cli import audit, columns, explain, extract, lexicon, outline, quantities, schema, search, show, tables, targets
+from plan_parser.cli.options import with_lexicon
 
 app = typer.Typer(
     name="plan",
@@ -42,8 +44,15 @@ def plan(
         typer.echo(context.get_help())
 
 
-for _command in (
-    *(extract.extract, targets.targets, show.show, search.search, outline.outline, columns.columns, tables.tables),
-    *(audit.audit, quantities.quantities, schema.schema),
-):
-    app.command()(_command)
+#: Commands that read plans or words: they take a user's word lists.
+_READING: tuple[Callable[..., None], ...] = (
+    *(extract.extract, targets.targets, show.show, explain.explain, search.search, outline.outline, columns.columns, tables.tables),
+    *(audit.audit, quantities.quantities),
+)
+_LISTING: dict[str, Callable[..., None]] = {"list": lexicon.entries, "try": lexicon.attempt, "check": lexicon.check}
+for _command in _READING:
+    app.command()(with_lexicon(_command))
+for _name, _listing in _LISTING.items():
+    lexicon.app.command(_name)(with_lexicon(_listing))
+app.add_typer(lexicon.app, name="lexicon")
+app.command()(schema.schema)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +14,7 @@ from plan_parser.cli.render import Format, note
 
 if TYPE_CHECKING:
     from plan_parser.model import Column as Box
-    from plan_parser.model import Node, Table
+    from plan_parser.model import Node, Plan, Table, Target
     from plan_parser.workspace import Workspace
 
 Plans = Annotated[
@@ -20,11 +24,52 @@ Plans = Annotated[
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
 
 
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(
+        *("--lexicon", "-l"),
+        metavar="DIR",
+        help="Folder of your own word lists, over the shipped ones.  [default: what plan.toml says]",
+        show_default=False,
+    ),
+]
+
+
+def with_lexicon(command: Callable[..., None]) -> Callable[..., None]:
+    """`command` with the option --lexicon behind its own."""
+
+    @wraps(command)
+    def run(*args: Any, lexicon: Path | None = None, **options: Any) -> None:
+        from plan_parser.lexicon import loader
+        from plan_parser.settings import lexicon_of
+
+        loader.use(lexicon or lexicon_of(Path()))
+        command(*args, **options)
+
+    own = inspect.signature(command, eval_str=True)
+    more = inspect.Parameter("lexicon", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Lexicon)
+    run.__signature__ = own.replace(parameters=[*own.parameters.values(), more])  # type: ignore[attr-defined]
+    run.__annotations__ = {name: p.annotation for name, p in own.parameters.items()} | {"lexicon": Lexicon}
+    return run
+
+
 def workspace() -> Workspace:
     """The data folder below the working folder; what it has to say goes to standard error."""
     from plan_parser.workspace import Workspace
 
     return Workspace(tell=lambda line: note(f"plan: {line}"))
+
+
+def targets_named(home: Workspace, name: str) -> list[tuple[Plan, Target]]:
+    """The targets that `name` names, with their plans; their texts are read again."""
+    from plan_parser.errors import PlanError
+
+    of, _, wanted = name.rpartition(":")
+    plans = home.plans([of] if of else ())
+    found = [(home.with_numerals(plan), target) for plan in plans for target in plan.targets if target.id == wanted]
+    if not found:
+        raise PlanError(f"{name}: no target of {of or 'any plan under data/'} has the id {wanted}; `plan targets --all --format json` lists the ids")
+    return found
 
 
 def count(number: int, name: str) -> str:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plan_parser.cli import render
-from plan_parser.cli.options import Form, title_of, workspace
+from plan_parser.cli.options import Form, targets_named, title_of, workspace
 from plan_parser.cli.targets import view
 
 if TYPE_CHECKING:
     from plan_parser.model import Plan, Target
-    from plan_parser.workspace import Workspace
 
 
 def show(
@@ -27,24 +26,12 @@ def show(
       plan show plan.txt:c2-8b1c40 --format json
     """
     home = workspace()
-    found = [pair for name in names for pair in _named(home, name)]
+    found = [pair for name in names for pair in targets_named(home, name)]
     records = [_record(plan, target) for plan, target in found]
     laid = view(several=False)
     laid = render.View(laid.columns[:-1], (*laid.fields, "title", "where", "paragraph"))  # the paragraph has the quote
     blocks = [render.Block(f"{r['document']}:{r['id']}", [r], laid, (_cite(r), _marked(r))) for r in records]
     render.show(records, laid, form, blocks)
-
-
-def _named(home: Workspace, name: str) -> list[tuple[Plan, Target]]:
-    """The targets that `name` names, with their plans; their texts are read again."""
-    from plan_parser.errors import PlanError
-
-    of, _, wanted = name.rpartition(":")
-    plans = home.plans([of] if of else ())
-    found = [(home.with_numerals(plan), target) for plan in plans for target in plan.targets if target.id == wanted]
-    if not found:
-        raise PlanError(f"{name}: no target of {of or 'any plan under data/'} has the id {wanted}; `plan targets --all --format json` lists the ids")
-    return found
 
 
 def _record(plan: Plan, target: Target) -> dict[str, Any]:

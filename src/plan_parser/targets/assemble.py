@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
-from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Role, Source, Span, Table, Target, YearSource, Zone
+from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Passage, Role, Source, Span, Table, Target, YearSource, Zone
 from plan_parser.quantities.units import normalize
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.labels import label_roles
@@ -17,6 +17,7 @@ from plan_parser.targets.regions import Regions, gather
 from plan_parser.targets.responsible import named_in
 from plan_parser.targets.rows import RowFound, read_table
 from plan_parser.targets.scope import Scope
+from plan_parser.targets.trace import Step
 from plan_parser.targets.years import Frame, frame
 
 
@@ -34,6 +35,17 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
     for table, row_found in rows:
         maker.table(table, row_found)
     return maker.finish()
+
+
+def traced(layout: Layout) -> list[tuple[Passage, list[Step]]]:
+    """Each passage with the steps of its reading, for whoever wants to know the way of a number."""
+    times = frame(layout.document, [p.text for p in layout.passages])
+    regions = gather(layout.document, layout.passages, layout.tables)
+    scope = Scope(times)
+    steps: list[tuple[Passage, list[Step]]] = [(p, []) for p in layout.passages]
+    for passage, trace in steps:
+        read_passage(passage, scope, times, regions, trace)
+    return steps
 
 
 def _put_in_charge(found: list[Found]) -> None:

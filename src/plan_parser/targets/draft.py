@@ -26,6 +26,8 @@ class Draft:
     region: str | None = None
     year: int | None = None
     year_source: YearSource = YearSource.ASSUMED
+    #: the words that the year was read from, or why there are none
+    dated_by: str = ""
     period: tuple[int, int] | None = None
     nature: Nature | None = None
     baseline: Baseline | None = None

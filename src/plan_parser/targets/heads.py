@@ -57,7 +57,7 @@ def directions() -> dict[str, Direction]:
 @cache
 def _governing() -> re.Pattern[str]:
     """The verb at the very end of a head, with the adverbs around it."""
-    adverb = alternation([*(_class("commit") - {"新", "再"}), *(words("phrases", "yearly") - {"年"})])
+    adverb = alternation([*(_class("commit") - {"再"}), *words("phrases", "yearly")])
     adverb += r"|新(?![建增改开签认培引])|再(?!增)|(?<![\d”一二三四五六七八九十])年"
     reach, hold, move = alternation(_class("reach") | _class("tell")), alternation(_class("hold")), alternation(_class("move"))
     make = alternation([*_class("build"), *_class("add")])
@@ -80,7 +80,7 @@ def opening() -> re.Pattern[str]:
 def making() -> re.Pattern[str]:
     """A chain of verbs of building at the start of a phrase, adverbs among them."""
     make = guarded("verbs", ("build", "add"))
-    adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "新", "均", "都", "各", "要", "将", "全面", "升级"})
+    adverb = alternation(_class("commit") - {"基本", "平均", "重点", "科学", "规划", "计划", "均", "全面", "升级"})
     return re.compile(rf"(?:(?:{adverb})*(?P<verbs>(?:新)?(?:{make})(?:[、和及]?(?:{make})(?=..|$))*))(?=.)")
 
 

@@ -15,6 +15,7 @@ from plan_parser.targets.phrases import commitments, milestone
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.scope import Carried, Scope
 from plan_parser.targets.sentence import Context, read_sentence
+from plan_parser.targets.trace import Step
 from plan_parser.targets.years import Frame, Use, When, expressions
 
 #: What may stand before a year that dates all that follows: the plan's own place, adverbs, marks.
@@ -41,14 +42,14 @@ class Found:
     roles: list[tuple[tuple[int, int], Role | None, Draft | None]] = field(default_factory=list)
 
 
-def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions) -> Found:
-    """Read one passage; call in reading order, since `scope` carries years on."""
+def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions, trace: list[Step] | None = None) -> Found:
+    """Read one passage; call in reading order, since `scope` carries years on. `trace` takes a step for each number."""
     text = passage.text
     whens = expressions(text, frame) if _TIMELY.search(text) else []
     carried = scope.carried(passage, whens)
     found = Found(passage)
     tokens = scan(text)
-    context = Context(focus=_heading_place(passage, regions))
+    context = Context(focus=_heading_place(passage, regions), trace=trace)
     focuses = regions.focus(text)
     said: list[When] = []
     last: When | None = None
@@ -137,13 +138,13 @@ def _dated(
             later = [w for w in whens if w.start >= draft.end and w.use is Use.AIM]
             when = later[0] if later and not last and carried.source is YearSource.ASSUMED and n == 0 and _trailing(draft, later[0]) else None
         if when is not None:
-            _set(draft, when.year, when.period, YearSource.STATED, when.use is Use.PAST or carried.review)
+            _set(draft, when.year, when.period, YearSource.STATED, when.use is Use.PAST or carried.review, f"“{when.text}” of its sentence")
             if draft.rule == "text/apposed" and when.period and draft.measure is Measure.LEVEL and _adds_up(draft):
                 draft.measure = Measure.CUMULATIVE
         elif last is not None:
-            _set(draft, last.year, last.period, YearSource.CARRIED, last.use is Use.PAST or carried.review)
+            _set(draft, last.year, last.period, YearSource.CARRIED, last.use is Use.PAST or carried.review, f"“{last.text}” of a sentence before")
         else:
-            _set(draft, carried.year, carried.period, carried.source, carried.review)
+            _set(draft, carried.year, carried.period, carried.source, carried.review, carried.by)
         result.append(draft)
     return result
 
@@ -168,8 +169,8 @@ def _parallel(drafts: Sequence[Draft], n: int, before: Sequence[When]) -> When |
     return None
 
 
-def _set(draft: Draft, year: int | None, period: tuple[int, int] | None, source: YearSource, past: bool) -> None:
-    draft.year, draft.period, draft.year_source = year, period, source
+def _set(draft: Draft, year: int | None, period: tuple[int, int] | None, source: YearSource, past: bool, by: str) -> None:
+    draft.year, draft.period, draft.year_source, draft.dated_by = year, period, source, by
     draft.past = past
 
 

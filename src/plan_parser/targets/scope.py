@@ -27,6 +27,8 @@ class Carried:
     period: tuple[int, int] | None
     source: YearSource
     review: bool
+    #: what says so
+    by: str
 
 
 class Scope:
@@ -67,11 +69,11 @@ class Scope:
         if when is not None and when.use is Use.PAST and aims_itself:
             when = None
         if when is not None:
-            return Carried(when.year, when.period, YearSource.CARRIED, review or when.use is Use.PAST)
+            return Carried(when.year, when.period, YearSource.CARRIED, review or when.use is Use.PAST, f"“{when.text}” at the head of the section or list")
         for heading in reversed(passage.headings):
             aims = [w for w in self._of_heading(heading) if w.use is Use.AIM]
             if aims:
-                return Carried(aims[0].year, aims[0].period, YearSource.CARRIED, review)
+                return Carried(aims[0].year, aims[0].period, YearSource.CARRIED, review, f"“{aims[0].text}” of the heading {heading}")
         return self._assumed(review)
 
     def _remember(self, passage: Passage, whens: list[When]) -> None:
@@ -93,7 +95,7 @@ class Scope:
         self._first = False
 
     def _assumed(self, review: bool) -> Carried:
-        return Carried(self._frame.nearest, None, YearSource.ASSUMED, review)
+        return Carried(self._frame.nearest, None, YearSource.ASSUMED, review, "nothing says a year: the plan's nearest horizon")
 
     def _reviewed(self, headings: tuple[str, ...]) -> bool:
         """Whether a heading looks back: it says so, or names only years that are over."""

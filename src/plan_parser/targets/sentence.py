@@ -17,10 +17,12 @@ from plan_parser.targets.heads import Governor, Head, directions, govern, making
 from plan_parser.targets.measuring import draft_of
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.roles import role_of
-from plan_parser.targets.rules import POINTERS, Case, Claim, claim
+from plan_parser.targets.rules import POINTERS, Case, Claim, account, claim
 from plan_parser.targets.rules.duration import travel
+from plan_parser.targets.rules.narrowing import is_place_count
 from plan_parser.targets.state import FAR, Context, Reading, State
 from plan_parser.targets.subjects import clean
+from plan_parser.targets.trace import Place, Step
 from plan_parser.targets.years import Use, When
 
 __all__ = ["Context", "is_small", "read_sentence"]
@@ -142,7 +144,7 @@ def _statement(state: State, group: list[_Counted]) -> None:
     words_before, base = _words_before(state, token)
     base = base or state.base
     state.listed = bool(state.reading.drafts) and _is_listed(state, token)
-    region, head, places = _place(state, _head(state, token, words_before), kind_of(token.unit))
+    region, head, places, how = _place(state, _head(state, token, words_before), kind_of(token.unit))
     if _TOLD.search(head.subject):
         head = replace(head, told=True)
     if not places and head.shared == "分别" and len(state.places) == len(group):
@@ -150,6 +152,7 @@ def _statement(state: State, group: list[_Counted]) -> None:
     if base is None and head.governor is Governor.CHANGE and not head.subject:
         base = state.last_base  # 全国比2017年增长30%,汾渭平原增长25%
     case = Case(state, token, head, tail, len(group), kind_of(token.unit), placed=not head.subject and region not in (None, state.regions.own))
+    outcomes = account(case) if state.context.trace is not None else ()
     found = claim(case)
     for t, modifier in group:
         if found is None:
@@ -157,11 +160,15 @@ def _statement(state: State, group: list[_Counted]) -> None:
         if modifier:
             state.reading.roles[modifier.start] = Role.CONDITION
     if found is None:
+        _trace(Step(case, tuple(t for t, _ in group), outcomes, (), how), state)
+        if is_place_count(case) and not state.reading.drafts:
+            state.last = last.end  # 7县共|建设保障房67万平方米
         return
     for n, draft in enumerate(drafts := _drafts(state, group, head, found, base)):
         draft.region = places[n] if len(places) == len(group) > 1 else draft.region or region
         draft.quote = state.sentence.clause_start(draft.start), state.sentence.clause_end(draft.end)
     state.reading.drafts.extend(drafts)
+    _trace(Step(case, tuple(t for t, _ in group), outcomes, tuple(drafts), how), state)
     if places:
         state.places, region = places, None  # several places hold for their own numbers only
     state.part = region is not None and (state.part or (case.placed and "其中" in text_between))
@@ -179,6 +186,11 @@ def _statement(state: State, group: list[_Counted]) -> None:
     way = travel(tail) if found.rule == "travel-time" else None
     state.last = last.end + (way.end() if way else 0)
     state.baseline = None
+
+
+def _trace(step: Step, state: State) -> None:
+    if state.context.trace is not None:
+        state.context.trace.append(step)
 
 
 def _with_units(group: list[_Counted]) -> list[_Counted]:
@@ -258,13 +270,13 @@ def _words_before(state: State, token: Token) -> tuple[str, When | None]:
     return bare.removeprefix("”") if bare.count("”") > bare.count("“") else bare, base
 
 
-def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tuple[str, ...]]:
-    """Region of the statement, its head without the place, and the places where it names several."""
+def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tuple[str, ...], Place]:
+    """Region of the statement, its head without the place, the places where it names several, and how the region is known."""
     regions = state.regions
     subject = clean(head.subject)
     if counted := regions.counted(subject):
         match = _COUNTED_PLACES.match(subject)
-        return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), counted
+        return state.region, replace(head, subject=clean(subject[match.end() :]) if match else ""), counted, Place.COUNTED
     found, length = regions.leading(subject, state.context.recent)
     rest = clean(subject[length:])
     if not found and length:
@@ -272,18 +284,20 @@ def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tupl
     if rest.startswith("每年") and len(rest) > 3:
         head, rest = replace(head, yearly=True), rest[2:]
     if not found and _is_part(state, subject):
-        return subject, replace(head, subject=""), ()
+        return subject, replace(head, subject=""), (), Place.PART
     if found:
         rest = _INSIDE.sub("", _EACH.sub("", rest))
         if rest.startswith(("至", "到")):
             found, rest = (), subject  # 中心城区至各区镇30分钟可达
     if found and len(rest) != 1 and (rest or kind is not Kind.DURATION):
         written = found[0] if len(found) == 1 else subject[:length].removesuffix("等")
-        return written, replace(head, subject=rest), found if len(found) > 1 else ()
+        return written, replace(head, subject=rest), found if len(found) > 1 else (), Place.NAMED
     if head.verb == "有":
-        return subject, replace(head, subject=""), ()
-    inherited = None if subject.startswith(_APART) else state.region or state.context.focus
-    return inherited, replace(head, subject=subject), ()
+        return subject, replace(head, subject=""), (), Place.HELD
+    head = replace(head, subject=subject)
+    if subject.startswith(_APART) or not (state.region or state.context.focus):
+        return None, head, (), Place.OWN
+    return (state.region, head, (), Place.BEFORE) if state.region else (state.context.focus, head, (), Place.FOCUS)
 
 
 def _is_part(state: State, subject: str) -> bool:

@@ -11,6 +11,7 @@ from plan_parser.targets.clauses import Sentence
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.heads import Head
 from plan_parser.targets.regions import Regions
+from plan_parser.targets.trace import Step
 from plan_parser.targets.years import When
 
 #: How far before a number its own words begin at most; no clause that people write is longer.
@@ -39,6 +40,8 @@ class Context:
     focus: str | None = None
     #: the last two indicators, which 前者 and 后者 mean
     pair: tuple[str, ...] = ()
+    #: takes a step for each number, where someone wants to know the way
+    trace: list[Step] | None = None
 
 
 @dataclass(slots=True)

@@ -31,11 +31,6 @@ _AGENT = re.compile(r"^(?:鼓励|要求|支持|引导|推动|督促)?[^,、]{2,8
 _MEANS = re.compile(r"^(?:通过|采取|运用)[^,、]{2,8}?(?:措施|方式|手段|途径)(?=..)")
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
 _STRONG = re.compile(r"(?:新增|增补|净增|实现|完成|建成|新建|达产|增加|培育|建设|打造|创建|引进|培训|改造|新改建|改扩建|(?<!生)产出)")
-#: Adverbs and particles that may stand between a subject and its verb; 能 of 技能, 产能 is none.
-_CLOSING = re.compile(
-    r"(?:总体|整体|原则上|一般|应当?|须|必须|需要?|全部|普遍|要?保证|确保|要?求|基本|力争|确保|争取|预计|将"
-    r"|要|可|(?<![技职功动产势智节效性电热储氢光阳机体])能|也|均|都|各|分别|由|从|的|,|、)+$"
-)
 _FROM = re.compile(r"(?:从|由|自)[^,;]{1,24}$")
 
 
@@ -64,7 +59,13 @@ def clean(subject: str) -> str:
     while (match := opening().match(subject)) and match.end() < len(subject):
         subject = _COMPARED_FIRST.sub("", _strip(subject[match.end() :]))
     subject = _AGENT.sub("", _MEANS.sub("", subject))
-    return _strip(_CLOSING.sub("", subject))
+    return _strip(_closing().sub("", subject))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Words of duty and intent, and particles, that may stand between a subject and its verb; 能 of 技能, 产能 is none."""
+    return re.compile(rf"(?:{alternation(words('verbs', 'modal'))}|(?<![技职功动产势智节效性电热储氢光阳机体])能|由|从|的|,|、)+$")
 
 
 def _strip(subject: str) -> str:
@@ -112,7 +113,8 @@ def _head() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     """What a list of names may share at its end: a measure."""
-    return re.compile(rf"(?:平均[\u4e00-\u9fff]{{0,4}}|产业)?(?:{alternation((words('phrases', 'ending') | words('phrases', 'head')) - {'率'})})$")
+    measures = words("phrases", "ending") | (words("phrases", "head") - {"率"})
+    return re.compile(rf"(?:平均[\u4e00-\u9fff]{{0,4}}|产业)?(?:{alternation(measures)})$")
 
 
 def complete(name: str, before: str) -> str:

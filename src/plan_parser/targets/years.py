@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from plan_parser.lexicon.loader import alternation, words
+from plan_parser.lexicon.loader import alternation, entries, guarded, words
 from plan_parser.model import Document
 from plan_parser.structure.times import five_years, issue_year, year_of
 from plan_parser.text.numerals import CHARACTERS, chinese_number
@@ -25,13 +25,14 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time expression at `start:end` of its text. `year` is its end, `period` its whole where it names one."""
+    """A time expression, `text` at `start:end` of what it stands in. `year` is its end, `period` its whole where it names one."""
 
     start: int
     end: int
     year: int
     period: tuple[int, int] | None
     use: Use
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ _EARLY = 3
 _LATE = 11
 
 
-#: What a time expression may begin with; the pattern looks nowhere else.
-_OPENS = "12“\"一二两三四五六七八九十第今未往下接本当年到至全明次去上前过近规期远任345678"
+#: What a time expression in figures, or of a five-year plan, may begin with.
+_OPENS = "12345678“\"一二两三四五六七八九十第今未往下接"
 
 
 @cache
@@ -92,16 +93,18 @@ def _pattern() -> re.Pattern[str]:
     han = f"[{CHARACTERS}○O]"
     year = rf"(?<!\d)(?:(?:19|20)\d\d)|[一二][九〇零○O]{han}{{2}}(?=年)"
     plan = r"[“\"]?(?:十[一二三四五六七八九]?|[六七八九]|二十[一二三四五]?)五(?!年)[”\"]?"
+    words_of = {c: guarded("periods", [c]) for c in ("this", "next", "past", "end", "stretch")}
+    alone = alternation(e["word"] for e in entries("periods") if e.get("alone"))
+    opens = _OPENS + "".join(sorted({w[0] for c in words_of if c != "stretch" for w in words("periods", c)}))
     return re.compile(
-        rf"(?=[{_OPENS}])(?:(?P<first>{year})年?[-~至到](?P<last>{year})年?(?:期间|之间)?"
+        rf"(?=[{opens}])(?!(?<=[\u4e00-\u9fff])(?:{alone}))(?:(?P<first>{year})年?[-~至到](?P<last>{year})年?(?:期间|之间)?"
         rf"|(?P<since>{year})年(?:起|开始),?(?P<span>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|左右|的?时间)"
         rf"|(?P<year>{year})年(?:(?:全年|\d{{1,2}}月(?:\d{{1,2}}日)?|年)?(?:末|底|初|终|中|以前|之前|前后|以来|以后|内)?)"
-        rf"|(?P<plan>{plan})(?P<of>时期末|期末|规划期末|末期|末|时期|期间|规划期|以来|以后|后[一二两三]年|前[一二两三四]年|(?=的?(?:主要|发展|总体|奋斗)?目标(?!纲)))"
+        rf"|(?P<plan>{plan})(?P<of>{words_of['stretch']}|后[一二两三]年|前[一二两三四]年|(?=的?(?:主要|发展|总体|奋斗)?目标(?!纲)))"
         rf"|(?<=[比较与])(?P<bare>[“\"]?十[一二三四五六七八九]?五[”\"]?)(?=增长|提高|增加|下降|降低|减少|翻|多|高)"
         rf"|第(?P<nth>十[一二三四五六七八九]?|[六七八九])个五年(?:规划|计划)?(?:时期|期间|期末|末)"
         rf"|(?:今后|未来|往后|下一个?|接下来)(?P<ahead>[一二两三四五六七八九十]+|\d{{1,2}})年|(?P<within>[一二两三四五六七八九十]+|\d{{1,2}})年(?:内|之内|的?时间)"
-        rf"|(?P<this>今年|本年度?|(?<![\u4e00-\u9fff])当年|年内|(?:到|至)?年底前?|全年|(?<!\d)年末)|(?P<next>明年|次年)|(?P<past>去年|(?<!力争)上半年(?!末)|(?<!基础)(?<!以)上年(?![均度])|(?<=[比较与同])上年度|前年|往年|过去[一二三五十]?年?|[五三]年来|一年来|近年来?|近[三五几]年|目前|截至目前)"
-        r"|(?P<end>规划期末|规划期内|本规划期|到?期末|远期末?|近期末?|本届政府任期|任期内))"
+        rf"|(?P<this>{words_of['this']})|(?P<next>{words_of['next']})|(?P<past>{words_of['past']})|(?P<end>{words_of['end']}))"
     )
 
 
@@ -128,7 +131,7 @@ def expressions(text: str, frame: Frame) -> list[When]:
         if named is None:
             continue
         year, period = named
-        found.append(When(match.start(), match.end(), year, period, _use(text, match, year, period, frame)))
+        found.append(When(match.start(), match.end(), year, period, _use(text, match, year, period, frame), match.group()))
     return found
 
 

@@ -83,7 +83,7 @@ _SIZED = re.compile(r"\d[\d.]*[万亿千百]*[\u4e00-\u9fff]{1,4}?及?以上的?
 _QUOTED = re.compile(r"“[^”]{2,24}”")
 _STOP = re.compile(
     r"(?:和|与|及|以及|并|用于|以(?![上下内外及])|的目标|的水平|的速度|的规模|目标|大关|的标准|(?<![高达非])标准(?!化)|"
-    rf"{alternation(words('verbs', 'reach') - {'有', '是', '为', '占', '居', '达'})})"
+    rf"{alternation(words('verbs', 'reach') - {'是', '为', '占', '居', '达'})})"
 )
 
 

@@ -33,12 +33,12 @@ _VERB = re.compile(alternation([*directions(), *words("verbs", "reach"), *words(
 
 
 def is_size_class(case: Case) -> bool:
-    """10蒸吨/小时及以下燃煤锅炉."""
+    """A size that tells which things are meant: 10蒸吨/小时及以下燃煤锅炉."""
     return bool(case.tail) and bool(_SIZE.search(case.state.text[case.token.start : case.token.end]))
 
 
 def is_motto(case: Case) -> bool:
-    """“发现1户、解决1户”: a number in a saying."""
+    """A number in a saying: “发现1户、解决1户”."""
     text, token = case.state.text, case.token
     if case.kind is Kind.RATE or case.head.governor in (Governor.LEVEL, Governor.CHANGE):
         return False
@@ -47,29 +47,29 @@ def is_motto(case: Case) -> bool:
 
 
 def is_norm(case: Case) -> bool:
-    """按照“室外人均用地不低于0.3平方米”的标准: a norm that is quoted."""
+    """A norm that is quoted: 按照“室外人均用地不低于0.3平方米”的标准."""
     return bool(_QUOTED.search(case.lead)) or (bool(_BY.search(case.lead)) and bool(_NORM.match(case.state.text, case.token.end)))
 
 
 def is_grant(case: Case) -> bool:
-    """给予200万元奖励: what is paid for each case of something."""
+    """What is paid for each case of something: 给予200万元奖励."""
     return bool(_GRANT.match(case.tail)) or bool(_GIVEN.search(case.lead))
 
 
 def is_place_count(case: Case) -> bool:
-    """7县(市)共建设…: how many places something is about."""
+    """How many places something is about: 7县(市)共建设…."""
     token = case.token
     return token.unit in _PLACES and case.head.governor is Governor.NONE and not case.compared and token.comparator is None
 
 
 def is_programme(case: Case) -> bool:
-    """百家优质企业倍增计划, 万人徒步大会: a round number in the name of an undertaking."""
+    """A round number in the name of an undertaking: 百家优质企业倍增计划, 万人徒步大会."""
     number = case.state.text[slice(*case.token.numbers[0])]
     return all(c in "十百千万亿" for c in number) and bool(_PROGRAMME.match(case.tail))
 
 
 def is_condition(case: Case) -> bool:
-    """10万元以上村, 面积100亩以上的园区, 20户以上自然村光网."""
+    """A condition on the things meant: 10万元以上村, 面积100亩以上的园区, 20户以上自然村光网."""
     token, head, tail = case.token, case.head, case.tail
     if token.unit == "%" and head.subject and (case.compared or head.governor is Governor.NONE) and _OF_ENTITY.match(tail):
         return True  # 峰谷差率超过40%的地区
@@ -89,7 +89,7 @@ def _qualified_behind(token: Token) -> bool:
 
 
 def is_nested(case: Case) -> bool:
-    """亿元以上龙头企业40户, 百项工程361项, 每50公斤: another number counts what this one narrows."""
+    """Another number counts what this one narrows: 亿元以上龙头企业40户, 百项工程361项, 每50公斤."""
     token, text = case.token, case.state.text
     if text.endswith(("每", "第"), 0, token.before):
         return True

@@ -1,4 +1,4 @@
-"""The word lists: each entry's examples are read as it says, its counter-examples are not."""
+"""The shipped word lists: each entry is at work in its examples and idle in its counter-examples, and reads as it says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from plan_parser.lexicon.loader import entries
 from plan_parser.quantities.reading import quantities
 from plan_parser.quantities.units import kind_of, split, table
+from plan_parser.workbench.examples import faults
 
 
 def cases(name: str, field: str = "examples") -> list[Any]:
@@ -70,5 +71,9 @@ def test_not_comparator(entry: dict[str, Any], text: str) -> None:
 
 @pytest.mark.parametrize(("entry", "text"), cases("idioms"))
 def test_idiom(entry: dict[str, Any], text: str) -> None:
-    assert entry["word"] in text
-    assert [q.text for q in quantities(text)] == []
+    at = text.index(entry["word"])
+    assert [q.text for q in quantities(text) if q.span[1] > at and q.span[0] < at + len(entry["word"])] == []
+
+
+def test_every_entry_is_at_work_in_an_example_and_in_no_counter_example() -> None:
+    assert [(f.name, f.entry, f.reason) for f in faults(None)] == []

@@ -1,0 +1,124 @@
+"""Forms of word lists: the name of a list in; the fields that its entries have, and what each may hold, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from plan_parser.model import Comparator, Direction, Kind, Level
+
+Entry = Mapping[str, Any]
+
+#: Fields that every entry may have: texts in which the word is read as the entry says, texts in which it is not.
+SHARED = frozenset({"examples", "not"})
+#: What an example may say beside its text: the place whose plan it stands in, and where it stands there.
+CONTEXT = frozenset({"text", "of", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an entry of a list must and may have, what tells it from the others, and the closed sets that its fields choose from."""
+
+    key: tuple[str, ...]
+    required: frozenset[str]
+    optional: frozenset[str] = frozenset()
+    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _of_class(*classes: str, optional: tuple[str, ...] = (), **choices: frozenset[str]) -> Form:
+    return Form(("class", "word"), frozenset({"word", "class"}), frozenset(optional), {"class": frozenset(classes), **choices})
+
+
+def _values(of: type[Kind] | type[Comparator] | type[Direction] | type[Level]) -> frozenset[str]:
+    return frozenset(member.value for member in of)
+
+
+FORMS: dict[str, Form] = {
+    "units": Form(
+        ("unit",), frozenset({"unit", "kind"}), frozenset({"synonyms", "same_as", "factor", "converts"}),
+        {"kind": _values(Kind) - {"coverage", "milestone"}},
+    ),
+    "denominators": Form(("word",), frozenset({"word"})),
+    "comparators": Form(
+        ("place", "word"), frozenset({"word", "place", "comparator"}), frozenset({"tight"}),
+        {"place": frozenset({"before", "between", "after"}), "comparator": _values(Comparator) - {"range"}},
+    ),
+    "idioms": Form(("word",), frozenset({"word"})),
+    "verbs": _of_class("reach", "hold", "move", "build", "add", "tell", "commit", "modal", optional=("direction",), direction=_values(Direction)),
+    "phrases": _of_class(
+        *("opening", "yearly", "head", "travel", "acts", "works", "review", "ending", "bare", "stage", "done", "all", "standard"),
+    ),
+    "periods": _of_class("this", "next", "past", "end", "stretch", optional=("alone",)),
+    "places": _of_class("own", "area", "zone", "great", "park", "class", "ordinary", "abbreviation", "apart", optional=("names",)),
+}  # fmt: skip
+
+
+def key_of(name: str, entry: Entry) -> tuple[str, ...]:
+    """What tells `entry` from the others of the list `name`; the word itself stands last."""
+    return tuple(str(entry[part]) for part in FORMS[name].key)
+
+
+def fault(name: str, entry: object) -> str | None:
+    """What is wrong with `entry` of the list `name`, in words; None where nothing is."""
+    form = FORMS[name]
+    if not isinstance(entry, dict):
+        return f"expected fields, got {entry!r}"
+    dropped = entry.get("remove") is True
+    if missing := (frozenset(form.key) if dropped else form.required) - set(entry):
+        return f"lacks {', '.join(sorted(missing))}"
+    known = frozenset({*form.key, "remove"}) if dropped else form.required | form.optional | SHARED
+    if unknown := sorted(map(str, set(entry) - known)):
+        return f"has the unknown field {unknown[0]!r}{_near(unknown[0], known)}"
+    for part in form.key:
+        if not isinstance(entry[part], str) or not entry[part].strip():
+            return f"{part} must be text in quotes, got {entry[part]!r}"
+    for part, allowed in form.choices.items():
+        if part in entry and entry[part] not in allowed:
+            return f"{part} {entry[part]!r} is none of {', '.join(sorted(allowed))}"
+    return None if dropped else _of_kinds(entry) or _of_examples(entry, key_word(name, entry))
+
+
+def key_word(name: str, entry: Entry) -> str:
+    """The word or unit that the entry is about."""
+    return str(entry[FORMS[name].key[-1]])
+
+
+def _of_kinds(entry: Entry) -> str | None:
+    """The fields that are neither text nor a choice."""
+    if (words := entry.get("synonyms")) is not None and not (isinstance(words, list) and all(isinstance(w, str) and w for w in words)):
+        return "synonyms must be a list of texts"
+    if (factor := entry.get("factor")) is not None and (isinstance(factor, bool) or not isinstance(factor, int | float) or factor <= 0):
+        return f"factor must be a number above 0, got {factor!r}"
+    if (to := entry.get("converts")) is not None and not (isinstance(to, dict) and set(to) == {"to", "factor"}):
+        return "converts must have `to` and `factor`"
+    return None
+
+
+def _of_examples(entry: Entry, word: str) -> str | None:
+    if not entry.get("examples"):
+        return "lacks an example"
+    for part in ("examples", "not"):
+        texts = entry.get(part, [])
+        if not isinstance(texts, list):
+            return f"{part} must be a list"
+        for text in texts:
+            if isinstance(text, dict) and (not isinstance(text.get("text"), str) or set(text) - CONTEXT):
+                return f"{part}: an example has `text`, and where needed `of` (a place) and `in`; got {text!r}"
+            if not isinstance(text, str | dict):
+                return f"{part}: {text!r} is no text; put it in quotes"
+    spellings = (word, *entry.get("synonyms", ()))
+    if not any(s in text_of(example) for example in entry["examples"] for s in spellings):
+        return f"no example holds {word}"
+    return None
+
+
+def text_of(example: Any) -> str:
+    """The words of an example, whether it says more or not."""
+    return str(example["text"] if isinstance(example, dict) else example)
+
+
+def _near(name: str, known: frozenset[str]) -> str:
+    found = get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean {found[0]}?" if found else f"; known: {', '.join(sorted(known))}"

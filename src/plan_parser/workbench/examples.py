@@ -1,0 +1,107 @@
+"""Examples: word lists in; the entries out whose examples read the same without them, or whose counter-examples do not.
+
+An entry is at work in a text where the text reads otherwise without it. That is tried, not guessed: the texts are read in processes that
+leave entries out, many at once that do not occur in each other's texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plan_parser.lexicon import loader
+from plan_parser.lexicon.forms import FORMS, Entry, key_of, key_word, text_of
+from plan_parser.lexicon.loader import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An entry whose examples do not show what it does."""
+
+    name: str
+    entry: Entry
+    reason: str
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Entries that may be left out together."""
+
+    entries: list[tuple[str, Entry]] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    text: str = ""
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        return frozenset((name, key_of(name, entry)) for name, entry in self.entries)
+
+    def takes(self, words: Sequence[str], text: str) -> bool:
+        return not any(w in self.text for w in words) and not any(w in text for w in self.words)
+
+    def add(self, name: str, entry: Entry, words: Sequence[str], text: str) -> None:
+        self.entries.append((name, entry))
+        self.words.update(words)
+        self.text += "\n" + text
+
+
+def faults(folder: Path | None, names: Iterable[str] = tuple(FORMS), own: bool = False) -> list[Fault]:
+    """The faulty entries of these lists, or of the user's `folder` alone, in the order of the lists."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    chosen = [(name, entry) for name in names for entry in _entries(name, folder, own)]
+    batches = _batches(chosen)
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        whole = pool.submit(readings, folder, frozenset(), [x for _, e in chosen for x in _texts(e)])
+        parts = [pool.submit(readings, folder, b.keys, [x for _, e in b.entries for x in _texts(e)]) for b in batches]
+        with_all = dict(zip((repr(x) for _, e in chosen for x in _texts(e)), whole.result(), strict=True))
+        found = [fault for b, part in zip(batches, parts, strict=True) for fault in _judged(b, part.result(), with_all)]
+    order = {id(entry): n for n, (_, entry) in enumerate(chosen)}
+    return sorted(found, key=lambda f: order[id(f.entry)])
+
+
+def _entries(name: str, folder: Path | None, own: bool) -> list[Entry]:
+    mine = [e for path in loader.own_files(folder) if path.stem == name for e in loader.own(path)] if folder else []
+    taken = {key_of(name, e) for e in mine}
+    rest = [] if own else [e for e in loader.shipped(name) if key_of(name, e) not in taken]
+    return [e for e in (*rest, *mine) if not e.get("remove")]
+
+
+def _texts(entry: Entry) -> list[Any]:
+    return [*entry["examples"], *entry.get("not", ())]
+
+
+def _batches(chosen: Iterable[tuple[str, Entry]]) -> list[_Batch]:
+    """As few batches as a first fit gives, in none of which an entry's words stand in another's texts."""
+    batches: list[_Batch] = []
+    for name, entry in chosen:
+        words = (key_word(name, entry), *entry.get("synonyms", ()))
+        text = "\n".join(text_of(x) for x in _texts(entry))
+        batch = next((b for b in batches if b.takes(words, text)), None)
+        if batch is None:
+            batches.append(batch := _Batch())
+        batch.add(name, entry, words, text)
+    return batches
+
+
+def _judged(batch: _Batch, without: Sequence[str], with_all: dict[str, str]) -> Iterable[Fault]:
+    answers = iter(without)
+    for name, entry in batch.entries:
+        changed = {repr(x): next(answers) != with_all[repr(x)] for x in _texts(entry)}
+        if not any(changed[repr(x)] for x in entry["examples"]):
+            yield Fault(name, entry, f"reads the same without it: {' | '.join(text_of(x) for x in entry['examples'])}")
+        for x in entry.get("not", ()):
+            if changed[repr(x)]:
+                yield Fault(name, entry, f"is at work where it should not be: {text_of(x)}")
+
+
+def readings(folder: Path | None, without: frozenset[Key], examples: Sequence[Any]) -> list[str]:
+    """What each example reads as, in a process of its own: all that is found in it, in words that differ where it differs."""
+    loader.use(folder, without)
+    from plan_parser.quantities.reading import quantities
+    from plan_parser.workbench.trial import example
+
+    plans = ((x, example(x)) for x in examples)
+    return [repr((quantities(text_of(x)), p.document, p.outline, p.columns, p.tables, p.targets, p.numerals)) for x, p in plans]
