@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plan_parser.model import Kind, Target
 
+
 def line(target: Target, own: str = "青山市") -> str:
     """`indicator | region unless the plan's own | year, s/c/a | comparator value unit | measure direction | kind | baseline`."""
     t = target
