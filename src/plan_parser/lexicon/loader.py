@@ -21,6 +21,7 @@ FORMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "verbs": (frozenset({"word", "class"}), frozenset({"direction"})),
     "phrases": (frozenset({"word", "class"}), frozenset()),
     "places": (frozenset({"word", "class"}), frozenset({"names"})),
+    "marks": (frozenset({"form", "level"}), frozenset({"numerals"})),
 }
 
 

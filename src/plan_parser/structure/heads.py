@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.front import is_preface
-from plan_parser.structure.marks import ARTICLE, BULLET, CHAPTER, CIRCLE, COMMA, DASH, FIRSTLY, PAREN, PART, SECTION
+from plan_parser.structure.marks import ARTICLE, BULLET, CHAPTER, CIRCLE, COMMA, DASH, FIRSTLY, PAREN, PART, SECTION, bare_rank, words
 from plan_parser.structure.words import is_time_heading, lead_of
 
 #: Ranks beside those of marks: the preface, and unmarked headings that stand between 篇 and 章.
 PREFACE, UNNUMBERED = -1, 0.5
 _AMOUNT = re.compile(r"\d[\d.]*\s?(?:%|‰|(?!年)[\u4e00-\u9fff㎡])")
-_FIGURE = re.compile(r"(?:图|表)\s?\d|单位:|专栏")
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ def find_heads(blocks: Sequence[Block], body: range, taken: set[int], entries: f
 def _marked(block: Block, i: int) -> Head | None:
     """The heading that a marked block is or opens with."""
     if block.bare:
-        return Head(i, i + 1, CHAPTER if "章" in block.text else PART if re.search("[篇编]|部分", block.text) else SECTION if "节" in block.text else PAREN)
+        return Head(i, i + 1, bare_rank(block.text) or 0)
     mark = block.mark
     if mark is None or mark.rank == BULLET:
         return None
@@ -81,7 +80,9 @@ def _goes_on(blocks: Sequence[Block], i: int, stop: int, taken: set[int], entrie
     if i + 1 >= stop or i + 1 in taken:
         return False
     block, after = blocks[i], blocks[i + 1]
-    if after.mark is not None or not after.short or len(after.text) > 36 or after.bare or _FIGURE.match(after.text):
+    if after.mark is not None or not after.short or len(after.text) > 36 or after.bare or after.text.startswith("单位:"):
+        return False
+    if words("table", "figure", numbered=True).match(after.text) or words("column").match(after.text):
         return False
     if block.bare:
         return True

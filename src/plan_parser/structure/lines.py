@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
+
+from plan_parser.structure.marks import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,17 @@ def _without_headers(lines: list[Line]) -> list[Line]:
     return kept
 
 
-_COLUMN = re.compile(r"专栏([\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?)(?:\(续.{0,2}\))?[::.、]?(.*?)(?:\(续.{0,2}\))?")
+_GOES_ON = r"(?:\(续.{0,2}\))?"
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
     """Lines without the head of a 专栏 that a page break repeats; what follows goes on with what stood before."""
     kept: list[Line] = []
+    head = words("column", numbered=True, tail=rf"{_GOES_ON}[:.、]?(.*?){_GOES_ON}")
     number, title = "", ""
     i = 0
     while i < len(lines):
-        match = _COLUMN.fullmatch(lines[i].compact) if lines[i].text.startswith("专") else None
+        match = head.fullmatch(lines[i].compact)
         if match is None:
             kept.append(lines[i])
             i += 1
@@ -135,8 +139,8 @@ def _amid(lines: list[Line], i: int) -> bool:
 
 
 _LONE = re.compile(r"\d{1,3}")
-#: Page numbers count on, three of them at least, and stand a good many lines apart.
-_PAGES, _APART = 3, 12
+#: Page numbers count on, three of them at least, and stand a good many lines apart, or as many characters where they cut most sentences that they meet.
+_PAGES, _APART, _CHARACTERS = 3, 12, 250
 
 
 def without_page_numbers(lines: list[Line], tabled: set[int]) -> list[int]:
@@ -144,8 +148,11 @@ def without_page_numbers(lines: list[Line], tabled: set[int]) -> list[int]:
     lone = [i for i, line in enumerate(lines) if i not in tabled and _LONE.fullmatch(line.text)]
     pages = {i for i in lone if lines[i].gap and _amid(lines, i)}
     for run in _runs(lines, lone):
-        apart = sorted(b - a for a, b in pairwise(run))
-        if len(run) >= _PAGES and apart[len(apart) // 2] >= _APART:
+        if len(run) < _PAGES:
+            continue
+        far = median(b - a for a, b in pairwise(run)) >= _APART
+        cut = 2 * sum(_amid(lines, i) for i in run) > len(run)
+        if far or (cut and median(lines[b].start - lines[a].end for a, b in pairwise(run)) >= _CHARACTERS):
             pages.update(run)
     return [i for i in range(len(lines)) if i not in pages]
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_parser.structure.lines import Line
-from plan_parser.structure.marks import ARTICLE, CHAPTER, COMMA, DIGIT, PAREN, PAREN_DIGIT, PART, SECTION, is_bare, mark_of
+from plan_parser.structure.marks import ARTICLE, CHAPTER, COMMA, DIGIT, PAREN, PAREN_DIGIT, PART, SECTION, is_bare, mark_of, words
 from plan_parser.structure.words import is_title
 
 _END = re.compile(r"[。!?;:][”’)\]]*$")
 _OPEN = re.compile(r"[,、(“《-]$")
-_STOP = re.compile(r"专\s*栏\s*[\d一二三四五六七八九十]|表\s*\d|图\s*\d|附\s*[件表录图](?:\s*\d|$|:)")
+#: What stands behind the word of a title that is none of a sentence's.
+_SET_OFF = r"(?:(?<=\d)|(?=[\s:])|$)"
 _CLAUSE = re.compile(r"[,。;:、]")
 
 
@@ -76,7 +77,7 @@ def _titles(lines: Sequence[Line], i: int) -> bool:
 
 def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clauses: bool) -> bool:
     """Whether `line` goes on with the paragraph that `first` opened and `before` ended so far; `clauses`: it has a comma or full stop."""
-    if _STOP.match(line.text) or _STOP.match(before.text) or is_bare(before.text) or is_bare(line.text):
+    if _titled(line.text) or _titled(before.text) or is_bare(before.text) or is_bare(line.text):
         return False
     mark = mark_of(line.text)
     ended = bool(_END.search(before.text))
@@ -94,6 +95,11 @@ def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clause
     if not clauses:
         return full and mark is None and width_of(before.text) >= wrapping.width - 1.5
     return full or bool(_OPEN.search(before.text)) or (line.page and mark is None) or (mark is None and not line.gap and first is not before)
+
+
+def _titled(text: str) -> bool:
+    """Whether a line opens with the number of a 专栏, a table or a figure, or heads an annex."""
+    return bool(words("column", numbered=True).match(text) or words("table", "figure", "annex", tail=_SET_OFF).match(text))
 
 
 def _broken(before: Line, line: Line, marked: bool, ended: bool, clauses: bool) -> bool:
