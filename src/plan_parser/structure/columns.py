@@ -29,7 +29,7 @@ class Item:
 
 @dataclass(slots=True)
 class Box:
-    """A 专栏: its head's blocks `first:head`, all of it `first:last`; where the title starts in the head's last block."""
+    """A 专栏: its head's blocks `first:head`, all of it `first:last`; where the title starts in the head's last block; the block of a table in it."""
 
     first: int
     head: int
@@ -37,6 +37,7 @@ class Box:
     number: str
     title_at: tuple[int, int] | None
     items: list[Item] = field(default_factory=list)
+    table: int | None = None
 
 
 def head_of(blocks: Sequence[Block], i: int, end: int) -> Box | None:
@@ -65,6 +66,8 @@ def find_columns(blocks: Sequence[Block], start: int, end: int, titled: set[int]
             i += 1
             continue
         _fill(blocks, box, end)
+        if box.items and box.last < end and blocks[box.last].grid is not None:  # without a title of its own
+            box.table, box.last = box.last, box.last + 1
         found.append(box)
         i = box.last
     return found

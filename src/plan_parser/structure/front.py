@@ -60,9 +60,12 @@ def is_date(text: str) -> bool:
 
 
 def annex_title(text: str) -> int | None:
-    """Where the title begins in a line that heads an annex (附件1:重点任务分工), which may have none; None for another line."""
+    """Where the title begins in a line that heads an annex (附件1:重点任务分工; at its end where it has none); None for another line."""
     match = words("annex", tail=_ANNEX_TITLE).fullmatch(text) if len(text) <= 48 else None
-    return match.start(2) if match else None
+    if match is None:
+        return None
+    counted = words("annex", numbered=True).fullmatch(match[1] + "1")  # 名词解释 is no number but a title
+    return match.start(2) if counted else 0
 
 
 def is_annex(text: str) -> bool:
@@ -87,7 +90,8 @@ def _entries(blocks: Sequence[Block], start: int, end: int) -> range:
         if i > start + 1 and first and (text == first or (len(text) > 3 and first.startswith(text) and blocks[i].mark)):
             return range(start, i)
         i += 1
-    while i > start + 1 and i < end and blocks[i - 1].mark is None and _LEADER.sub("", blocks[i - 1].text) == blocks[i - 1].text:
+    later = {entry(b.text) for b in blocks[i:end] if b.short}
+    while i > start + 1 and i < end and blocks[i - 1].mark is None and _LEADER.sub("", text := blocks[i - 1].text) == text and entry(text) not in later:
         i -= 1  # a heading of the body, such as 前言, that the contents lack
     return range(start, i)
 
@@ -130,6 +134,8 @@ def _after_title(blocks: Sequence[Block], start: int, end: int) -> int:
     while i < min(end, start + 8) and (blocks[i].short or _MEETING.fullmatch(blocks[i].text)) and not is_preface(blocks[i].text) and not blocks[i].bare:
         mark = blocks[i].mark
         if mark is not None and mark.rank <= COMMA:
+            break
+        if blocks[i].hashes and i > start and blocks[start].hashes:
             break
         leads_on = i > start and i + 1 < end and not blocks[i + 1].short
         if leads_on and (is_time_heading(blocks[i].text) or (is_title(blocks[i - 1].text) and not _SUBTITLE.match(blocks[i].text))):

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from plan_parser.model import Column, ColumnItem, NodeKind, Part, Passage, Table, Zone
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.columns import Box, Item
-from plan_parser.structure.front import Front, is_annex
-from plan_parser.structure.heads import PREFACE, Head
+from plan_parser.structure.front import Front, annex_title
+from plan_parser.structure.heads import ANNEX, PREFACE, Head, titles_annex
 from plan_parser.structure.marks import PART
 from plan_parser.structure.outline import Growing, Tree
 from plan_parser.structure.titles import TitleLines
@@ -45,15 +45,13 @@ class Walk:
 
     def __post_init__(self) -> None:
         self._order = sorted(self.heads)
-        self.tree = Tree(min((h.rank for h in self.heads.values() if h.rank not in (PREFACE, PART)), default=PART))
+        self.tree = Tree(min((h.rank for h in self.heads.values() if h.first < self.front.annex and h.rank not in (PREFACE, PART)), default=PART))
 
     def run(self) -> None:
         """Read the body, then the annexes."""
         i = self.front.body
-        while i < self.front.annex:
-            i = self._step(i)
         while i < self.front.end:
-            i = self._annex(i)
+            i = self._step(i)
 
     def _step(self, i: int) -> int:
         if i in self.titles:
@@ -63,8 +61,9 @@ class Walk:
         if i in self.boxes:
             return self._column(self.boxes[i])
         if i in self.heads:
-            return self._head(self.heads[i])
-        self._paragraph(i)
+            return self._annex(self.heads[i]) if self.heads[i].rank == ANNEX else self._head(self.heads[i])
+        if i < self.front.annex or not _DIGITS.fullmatch(self.blocks[i].text):  # in annexes, lone numbers only number what stands beside them
+            self._paragraph(i)
         return i + 1
 
     def _head(self, head: Head) -> int:
@@ -109,7 +108,7 @@ class Walk:
         mark = block.mark.length if block.mark else 0
         self._leave(i)
         over = self.tree.reach(block.start, block.end)
-        lead = 0 if self._alone(i, over) else lead_of(block.text, mark)
+        lead = 0 if block.row or i >= self.front.annex or self._alone(i, over) else lead_of(block.text, mark)
         over.paragraphs += 1
         headings = self.tree.headings()
         if not lead:
@@ -162,6 +161,8 @@ class Walk:
             self._say(self.blocks[i], name, Part.HEADING, above, mark, len(self.blocks[i].text), Zone.COLUMN)
         items = tuple(self._item(item, name, (*above, folded) if folded else above) for item in box.items)
         self.columns.append(Column(name, box.number, title, node.id, (first.start, last.end), items))
+        if box.table is not None:
+            self._table(box.table, box.table, name)
         return max(box.last, box.first + 1)
 
     def _item(self, item: Item, name: str, headings: tuple[str, ...]) -> ColumnItem:
@@ -176,15 +177,18 @@ class Walk:
         number = block.mark.number if item.mark and block.mark and any(c.isalnum() for c in block.mark.number) else None
         return ColumnItem(number, title, "\n".join(t for t in texts if t), (block.start, self.blocks[item.last - 1].end))
 
-    def _table(self, first: int, at: int) -> int:
-        """A table with the lines that title it."""
+    def _table(self, first: int, at: int, column: str | None = None) -> int:
+        """A table with the lines that title it; one of a 专栏 lies in it."""
         block, titles = self.blocks[at], self.titles.get(first)
         grid = block.grid
         assert grid is not None
         start = self.blocks[first].start
-        node = self.tree.reach(start, block.end)
-        name = f"tab{len(self.tables) + 1}"
-        above = self.tree.headings()
+        number, title = titles.written(self.source, self.blocks) if titles else (None, "")
+        if first >= self.front.annex and first < at and (title_at := annex_title(self.blocks[first].text)) is not None:
+            self._open_annex(first, title_at)
+            number = number if number and "表" in number else None
+        node = column or self.tree.reach(start, block.end).id
+        name, above = f"tab{len(self.tables) + 1}", self.tree.headings()
         for i in range(first, at):
             self._say(self.blocks[i], name, Part.HEADING, above, titles.mark(i) if titles else 0, len(self.blocks[i].text), Zone.TABLE)
         notes = []
@@ -193,19 +197,25 @@ class Walk:
             moved = tuple(o + span[0] for o in origins) if origins is not None else None
             self.passages.append(Passage(text, span[0], moved, name, Zone.TABLE, Part.NOTE, above))
             notes.append(_NOTE.sub("", "".join(self.source[span[0] : span[1]].splitlines()).strip()))
-        number, title = titles.written(self.source, self.blocks) if titles else (None, "")
-        self.tables.append(Table(name, number, title, node.id, (start, block.end), grid.columns, grid.groups, grid.rows, tuple(notes)))
+        self.tables.append(Table(name, number, title, node, (start, block.end), grid.columns, grid.groups, grid.rows, tuple(notes)))
         return at + 1
 
-    def _annex(self, i: int) -> int:
-        """A block of an annex: its title, a table, or text; lone numbers only number what stands beside them."""
-        block = self.blocks[i]
-        if i in self.titles or block.grid is not None:
-            return self._table(i, self.titles[i].table if i in self.titles else i)
-        if block.short and is_annex(block.text):
-            node = self.tree.annex(block.written(self.source), block.text, block.start, block.end)
-            self._say(block, node.id, Part.HEADING, (), 0, len(block.text), Zone.ANNEX)
-        elif not _DIGITS.fullmatch(block.text):
-            node = self.tree.reach(block.start, block.end)
-            self._say(block, node.id, Part.TEXT, self.tree.headings(), block.mark.length if block.mark else 0, 0, Zone.ANNEX)
-        return i + 1
+    def _annex(self, head: Head) -> int:
+        """The title of an annex, or its first line where the rest titles a table."""
+        node = self._open_annex(head.first, head.mark)
+        for i in range(head.first, head.last):
+            block = self.blocks[i]
+            self._say(block, node.id, Part.HEADING, (), head.mark if i == head.first else 0, len(block.text), Zone.ANNEX)
+        self.tree.reach(self.blocks[head.first].start, self.blocks[head.last - 1].end)
+        return head.last
+
+    def _open_annex(self, first: int, title_at: int) -> Growing:
+        """An annex by its number and title, which may stand on the next line, there perhaps as a table's."""
+        block = self.blocks[first]
+        if title_at == len(block.text) and titles_annex(self.blocks, first + 1, self.front.end):
+            under = self.blocks[first + 1]
+            title, heading = under.written(self.source), under.text
+        else:
+            title, heading = block.written(self.source, title_at), block.text[title_at:]
+        number = "".join(block.written(self.source, 0, title_at).split()).strip(_EDGES) or None
+        return self.tree.annex(number, title.strip(_EDGES), heading.strip(_EDGES), block.start, block.end)
