@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import normalize
 
 from plan_parser.model import Comparator, Direction, Kind, Level
 
@@ -17,14 +19,26 @@ SHARED = frozenset({"examples", "not"})
 CONTEXT = frozenset({"text", "of", "in"})
 
 
+#: Levels of headings, the highest first, and of what stands apart.
+HEADINGS = ("part", "chapter", "section", "comma", "paren", "article", "digit", "paren_digit", "ordinal", "circle", "firstly", "dash", "bullet")
+APART = ("preface", "contents", "annex", "column", "table", "figure")
+#: What the {n} of a heading's mark may be.
+NUMERALS = ("chinese", "arabic", "dotted", "padded", "circled", "roman", "stem", "order")
+_SLOT = re.compile(r"\{n\??\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an entry of a list must and may have, what tells it from the others, and the closed sets that its fields choose from."""
+    """What an entry of a list must and may have, what tells it from the others, and the closed sets that its fields choose from.
+
+    An entry of a `template` has {n} for a numeral in its word.
+    """
 
     key: tuple[str, ...]
     required: frozenset[str]
     optional: frozenset[str] = frozenset()
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    template: bool = False
 
 
 def _of_class(*classes: str, optional: tuple[str, ...] = (), **choices: frozenset[str]) -> Form:
@@ -51,6 +65,9 @@ FORMS: dict[str, Form] = {
         *("opening", "yearly", "head", "travel", "acts", "works", "review", "ending", "bare", "stage", "done", "all", "standard"),
     ),
     "periods": _of_class("this", "next", "past", "end", "stretch", optional=("alone",)),
+    "marks": Form(
+        ("level", "form"), frozenset({"form", "level"}), frozenset({"numerals"}), {"level": frozenset(HEADINGS + APART)}, template=True,
+    ),
     "places": _of_class("own", "area", "zone", "great", "park", "class", "ordinary", "abbreviation", "apart", optional=("names",)),
 }  # fmt: skip
 
@@ -77,12 +94,26 @@ def fault(name: str, entry: object) -> str | None:
     for part, allowed in form.choices.items():
         if part in entry and entry[part] not in allowed:
             return f"{part} {entry[part]!r} is none of {', '.join(sorted(allowed))}"
-    return None if dropped else _of_kinds(entry) or _of_examples(entry, key_word(name, entry))
+    return None if dropped else _of_kinds(entry) or (_of_template(entry) if form.template else None) or _of_examples(entry, spellings(name, entry))
 
 
 def key_word(name: str, entry: Entry) -> str:
     """The word or unit that the entry is about."""
     return str(entry[FORMS[name].key[-1]])
+
+
+def spellings(name: str, entry: Entry) -> tuple[str, ...]:
+    """What of the entry stands in a text: its word and synonyms, of a template the pieces around the numeral."""
+    word = key_word(name, entry)
+    pieces = tuple(piece for piece in _SLOT.split(word) if piece.strip()) if FORMS[name].template else (word,)
+    return (*pieces, *entry.get("synonyms", ()))
+
+
+def _of_template(entry: Entry) -> str | None:
+    kinds, slots = entry.get("numerals", []), len(_SLOT.findall(entry["form"]))
+    if not isinstance(kinds, list) or (unknown := [k for k in kinds if k not in NUMERALS]):
+        return f"numerals must be a list of some of {', '.join(NUMERALS)}" + (f"; {unknown[0]!r} is none" if isinstance(kinds, list) else "")
+    return None if slots == bool(kinds) else "{n} must stand once in a form with numerals, and in no other"
 
 
 def _of_kinds(entry: Entry) -> str | None:
@@ -96,7 +127,7 @@ def _of_kinds(entry: Entry) -> str | None:
     return None
 
 
-def _of_examples(entry: Entry, word: str) -> str | None:
+def _of_examples(entry: Entry, words: tuple[str, ...]) -> str | None:
     if not entry.get("examples"):
         return "lacks an example"
     for part in ("examples", "not"):
@@ -108,10 +139,14 @@ def _of_examples(entry: Entry, word: str) -> str | None:
                 return f"{part}: an example has `text`, and where needed `of` (a place) and `in`; got {text!r}"
             if not isinstance(text, str | dict):
                 return f"{part}: {text!r} is no text; put it in quotes"
-    spellings = (word, *entry.get("synonyms", ()))
-    if not any(s in text_of(example) for example in entry["examples"] for s in spellings):
-        return f"no example holds {word}"
+    if words and not any(_bare(word) in _bare(text_of(example)) for example in entry["examples"] for word in words):
+        return f"no example holds {words[0]}"
     return None
+
+
+def _bare(text: str) -> str:
+    """`text` in one width and without blanks, which make no difference where it is read."""
+    return "".join(normalize("NFKC", text).split())
 
 
 def text_of(example: Any) -> str:

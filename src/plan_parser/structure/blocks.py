@@ -40,7 +40,8 @@ Finder = Callable[[Sequence[Line], int], Grid | None]
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph at `start:end` of the source, joined; or a table. `lines` are the paragraph's own lines."""
+    """A paragraph at `start:end` of the source, joined; or a table. `lines` are the paragraph's own lines; `row` says that it was the row of a table,
+    `hashes` what level of heading Markdown makes it."""
 
     start: int
     end: int
@@ -51,6 +52,8 @@ class Block:
     mark: Mark | None
     lines: int = 1
     grid: Grid | None = None
+    row: bool = False
+    hashes: int = 0
 
     @property
     def short(self) -> bool:
@@ -78,14 +81,16 @@ def block_of(folded: str, lines: Sequence[Line]) -> Block:
     first, last = lines[0], lines[-1]
     if all(folded[a.end : b.start].isspace() for a, b in pairwise(lines)):
         text, maybe = join(folded, first.start, last.end)
-        return Block(first.start, last.end, text, maybe, first.gap, first.page, _mark(text, first), len(lines))
+        return Block(first.start, last.end, text, maybe, first.gap, first.page, _mark(text, first), len(lines), hashes=first.hashes)
     text, origins = _stitch([join(folded, line.start, line.end) for line in lines], lines)
-    return Block(first.start, last.end, text, origins, first.gap, first.page, _mark(text, first), len(lines))
+    return Block(first.start, last.end, text, origins, first.gap, first.page, _mark(text, first), len(lines), hashes=first.hashes)
 
 
 def _mark(text: str, first: Line) -> Mark | None:
-    """The paragraph's mark; 第一条 is one only where a blank stands behind it (not in 第一条高速公路)."""
+    """The paragraph's mark; 第一条 is one only where a blank stands behind it (not in 第一条高速公路), and 第一节 水利建设 only for the blank."""
     mark = mark_of(text)
+    if mark is None and (apart := mark_of(first.text)) is not None and text.startswith(apart.number):
+        return Mark(apart.rank, apart.number, len(apart.number))
     if mark is not None and mark.rank == ARTICLE and not first.text[len(mark.number) :][:1].isspace():
         return None
     return mark
@@ -133,7 +138,7 @@ def blocks_of(folded: str, lines: Sequence[Line], finder: Finder) -> tuple[list[
         last = i
         if tasks is not None and (row := row_of(folded, line, tasks)) is not None:
             flush()
-            blocks.append(Block(line.start, line.end, *row, line.gap, line.page, mark_of(row[0])))
+            blocks.append(Block(line.start, line.end, *row, line.gap, line.page, mark_of(row[0]), row=True))
             continue
         if tasks is not None and is_rule(line):
             continue

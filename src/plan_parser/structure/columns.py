@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plan_parser.structure.blocks import Block
-from plan_parser.structure.marks import ARTICLE, BULLET, CIRCLE, DASH, DIGIT, PAREN, PAREN_DIGIT
+from plan_parser.structure.marks import ARTICLE, BULLET, CIRCLE, DASH, DIGIT, PAREN, PAREN_DIGIT, words
 from plan_parser.structure.words import lead_of
 
-_HEAD = re.compile(r"专栏\s?([\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?)?\s*[::.、]?\s*(.*)")
+_TITLE = r"\s*[:.、]?\s*(.*)"
 _COLON = re.compile(r"[^,。;:!?]{2,32}:(?=.)")
 _ITEM_RANKS = (DIGIT, PAREN_DIGIT, CIRCLE, DASH, BULLET)
 #: How many paragraphs an item may have before the next number comes.
@@ -29,7 +29,7 @@ class Item:
 
 @dataclass(slots=True)
 class Box:
-    """A 专栏: its head's blocks `first:head`, all of it `first:last`; where the title starts in the head's last block."""
+    """A 专栏: its head's blocks `first:head`, all of it `first:last`; where the title starts in the head's last block; the block of a table in it."""
 
     first: int
     head: int
@@ -37,21 +37,23 @@ class Box:
     number: str
     title_at: tuple[int, int] | None
     items: list[Item] = field(default_factory=list)
+    table: int | None = None
 
 
 def head_of(blocks: Sequence[Block], i: int, end: int) -> Box | None:
     """The head of a 专栏 at block `i`, or None: its title stands behind the number or on the next line."""
     block = blocks[i]
-    if block.grid is not None or not block.text.startswith("专栏") or len(block.text) > 70:
+    match = words("column", tail=_TITLE).fullmatch(block.text) if block.grid is None and len(block.text) <= 70 else None
+    if match is None or block.text.endswith(("。", ";", ",")):
         return None
-    match = _HEAD.fullmatch(block.text)
-    if not match or (match[1] is None and not match[2]) or re.search(r"[。;,]$", block.text):
+    number = "".join(match[1].split())
+    if not match[2] and not words("column", numbered=True).fullmatch(number):
         return None
     if match[2]:
-        return Box(i, i + 1, i + 1, match[1] or "", (i, match.start(2)))
+        return Box(i, i + 1, i + 1, number, (i, match.start(2)))
     if i + 1 < end and blocks[i + 1].short and (blocks[i + 1].mark is None or not _numbered(blocks[i + 1])):
-        return Box(i, i + 2, i + 2, match[1] or "", (i + 1, 0))
-    return Box(i, i + 1, i + 1, match[1] or "", None)
+        return Box(i, i + 2, i + 2, number, (i + 1, 0))
+    return Box(i, i + 1, i + 1, number, None)
 
 
 def find_columns(blocks: Sequence[Block], start: int, end: int, titled: set[int]) -> list[Box]:
@@ -64,6 +66,8 @@ def find_columns(blocks: Sequence[Block], start: int, end: int, titled: set[int]
             i += 1
             continue
         _fill(blocks, box, end)
+        if box.items and box.last < end and blocks[box.last].grid is not None:  # without a title of its own
+            box.table, box.last = box.last, box.last + 1
         found.append(box)
         i = box.last
     return found
@@ -152,7 +156,7 @@ def _ends(blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
     if block.mark is not None and (block.mark.rank <= PAREN or block.mark.rank == ARTICLE):
         return True
-    return bool(re.match(r"专栏\s?[\d一二三四五六七八九十]|表\s?\d", block.text)) and len(block.text) < 70
+    return len(block.text) < 70 and bool(words("column", "table", numbered=True).match(block.text))
 
 
 def _value(number: str) -> int:

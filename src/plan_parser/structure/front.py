@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_parser.structure.blocks import Block
-from plan_parser.structure.marks import CHAPTER, COMMA, PART, SECTION
+from plan_parser.structure.marks import CHAPTER, COMMA, PART, SECTION, words
 from plan_parser.structure.words import is_time_heading, is_title
 
-_CONTENTS = re.compile(r"目\s*[录次]|CONTENTS", re.I)
 _LEADER = re.compile(r"[\s.·…。-]*(?:[.·…]{2,}[\s.·…]*\d{1,4}|\s\d{1,4}|\(\d{1,4}\)|(?<=[\u4e00-\u9fff])\d{1,3})?$")
-_PREFACE = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|导\s*语|引\s*子|序|编制说明|规划背景说明)")
 _DATE = r"(?:(?:19|20)\d\d|[一二][〇零○Oo0一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 _DATED = re.compile(rf"\(?{_DATE}\)?")
 _LETTER = re.compile(r"印发|发布|公布|下达|转发|贯彻(?:落实|执行|实施)|组织实施")
@@ -23,7 +21,7 @@ _MEETING = re.compile(r"[^。;!?]{2,120}-{2,4}\s?(?:19|20)\d\d年[^。;!?]{4,40}
 _SUBTITLE = re.compile(
     rf"\(|-{{2}}|.{{0,10}}(?:[省市县区州盟旗]长|主席|总理|主任)|{_DATE}|(?:19|20)\d\d年\d{{1,2}}月|.{{0,20}}(?:人民政府|委员会|办公室|[部委局厅])$"
 )
-_ANNEX = re.compile(r"(?:附\s*[件表图录]|(?:有关|相关)?名词(?:术语)?解释|附\s*注|注\s*释)\s*[\d一二三四五六七八九十]{0,3}(?:[-.]\d+)?(?:\s*:?\s*[^。;]{0,40})?")
+_ANNEX_TITLE = r"\s*:?\s*([^。;]{0,40})"
 _CLOSING = re.compile(r"\(?新华社.{0,20}电\)?|抄送[::].*|.{0,30}(?:办公[厅室]|局|委)\s*" + _DATE + r"\s*印发|\(此件.{0,12}\)|主办[::].*|承办[::].*")
 
 
@@ -54,21 +52,31 @@ def entry(text: str) -> str:
 
 
 def is_preface(text: str) -> bool:
-    return bool(_PREFACE.fullmatch(text))
+    return len(text) < 12 and bool(words("preface").fullmatch(text))
 
 
 def is_date(text: str) -> bool:
     return bool(_DATED.fullmatch(text))
 
 
+def annex_title(text: str) -> int | None:
+    """Where the title begins in a line that heads an annex (附件1:重点任务分工; at its end where it has none); None for another line."""
+    match = words("annex", tail=_ANNEX_TITLE).fullmatch(text) if len(text) <= 48 else None
+    if match is None:
+        return None
+    counted = words("annex", numbered=True).fullmatch(match[1] + "1")  # 名词解释 is no number but a title
+    return match.start(2) if counted else 0
+
+
 def is_annex(text: str) -> bool:
-    return len(text) <= 48 and bool(_ANNEX.fullmatch(text)) and not text.endswith(("。", ";"))
+    """Whether a line heads an annex."""
+    return annex_title(text) is not None
 
 
 def _contents(blocks: Sequence[Block], end: int) -> range:
     """The contents: what follows 目录, or a run of headings that all come again later."""
     for i in range(min(end, 120)):
-        if blocks[i].grid is None and len(blocks[i].text) < 12 and _CONTENTS.fullmatch(blocks[i].text):
+        if blocks[i].grid is None and len(blocks[i].text) < 12 and words("contents").fullmatch(blocks[i].text):
             return _entries(blocks, i, end)
     return _doubled(blocks, end)
 
@@ -82,7 +90,8 @@ def _entries(blocks: Sequence[Block], start: int, end: int) -> range:
         if i > start + 1 and first and (text == first or (len(text) > 3 and first.startswith(text) and blocks[i].mark)):
             return range(start, i)
         i += 1
-    while i > start + 1 and i < end and blocks[i - 1].mark is None and _LEADER.sub("", blocks[i - 1].text) == blocks[i - 1].text:
+    later = {entry(b.text) for b in blocks[i:end] if b.short}
+    while i > start + 1 and i < end and blocks[i - 1].mark is None and _LEADER.sub("", text := blocks[i - 1].text) == text and entry(text) not in later:
         i -= 1  # a heading of the body, such as 前言, that the contents lack
     return range(start, i)
 
@@ -125,6 +134,8 @@ def _after_title(blocks: Sequence[Block], start: int, end: int) -> int:
     while i < min(end, start + 8) and (blocks[i].short or _MEETING.fullmatch(blocks[i].text)) and not is_preface(blocks[i].text) and not blocks[i].bare:
         mark = blocks[i].mark
         if mark is not None and mark.rank <= COMMA:
+            break
+        if blocks[i].hashes and i > start and blocks[start].hashes:
             break
         leads_on = i > start and i + 1 < end and not blocks[i + 1].short
         if leads_on and (is_time_heading(blocks[i].text) or (is_title(blocks[i - 1].text) and not _SUBTITLE.match(blocks[i].text))):

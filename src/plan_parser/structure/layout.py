@@ -9,7 +9,7 @@ from plan_parser.structure.blocks import Block, Finder, blocks_of
 from plan_parser.structure.columns import Box, find_columns
 from plan_parser.structure.document import describe
 from plan_parser.structure.front import Front, entry, find_front
-from plan_parser.structure.heads import find_heads
+from plan_parser.structure.heads import find_annex_heads, find_heads
 from plan_parser.structure.lines import split
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.passages import Walk
@@ -28,9 +28,10 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     front = find_front(blocks)
     titles = find_titles(blocks, front.body, front.end)
     titled = {i for t in titles.values() for i in range(t.first, t.table)}
-    boxes = {b.first: b for b in find_columns(blocks, front.body, front.annex, titled)}
+    boxes = {b.first: b for b in find_columns(blocks, front.body, front.end, titled)}
     entries = frozenset(entry(blocks[i].text) for i in front.contents)
-    heads = find_heads(blocks, range(front.body, front.annex), titled | _boxed(boxes), entries)
+    taken = titled | _boxed(boxes)
+    heads = find_heads(blocks, range(front.body, front.annex), taken, entries) | find_annex_heads(blocks, range(front.annex, front.end), taken)
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
     document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables)

@@ -1,14 +1,20 @@
-"""Marks: the opening of a paragraph in; its heading mark (第一章, 一、, (一), 1.) with number and rank out."""
+"""Marks: the opening of a paragraph in; its heading mark (第一章, 一、, (一), 1.) with number and rank out. The marks are words of `marks.yaml`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-_CN = "一二三四五六七八九十百零〇"
+from plan_parser.lexicon.forms import HEADINGS
+from plan_parser.lexicon.loader import entries
+from plan_parser.lexicon.marks import forms, heading_pattern
 
 #: Ranks of marks, the highest first. From FIRSTLY on a mark is a list's, and heads no node of its own unless its line is short.
-PART, CHAPTER, SECTION, COMMA, PAREN, ARTICLE, DIGIT, PAREN_DIGIT, ORDINAL, CIRCLE, FIRSTLY, DASH, BULLET = range(13)
+PART, CHAPTER, SECTION, COMMA, PAREN, ARTICLE, DIGIT, PAREN_DIGIT, ORDINAL, CIRCLE, FIRSTLY, DASH, BULLET = range(len(HEADINGS))
+#: Marks that may stand alone on a line, their title on the next.
+_BARE = ("part", "chapter", "section", "paren")
+_SENTENCE = re.compile(r"[。;!?]|[,:、]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,42 +26,45 @@ class Mark:
     length: int
 
 
-_MARK = re.compile(
-    rf"(?P<m0>第\s?[{_CN}\d]+\s?[篇编](?!制)|[上中下]篇(?=[\s:])|第[{_CN}\d]+部分)[\s::]*"
-    rf"|(?P<m1>第\s?[{_CN}\d]+\s?章)[\s::、.]*"
-    rf"|(?P<m2>第\s?[{_CN}\d]+\s?节(?!约|能|点|水))[\s::、.]*"
-    rf"|(?P<m5>第\s?[{_CN}\d]+\s?条)(?![例约款件线])[\s::]*"
-    rf"|(?P<m3>[{_CN}]{{1,4}})\s?、\s*(?![{_CN}]{{1,3}}(?:[、,是]|产业|级))"
-    rf"|\(\s?(?P<m4>[{_CN}]{{1,4}})\s?\)[、.]?\s*"
-    r"|(?P<m6>\d{1,2})\s?(?:、|\.(?!\s?\d)|\.(?=\d[GgDd]))\s*(?!\d+、)"
-    r"|(?P<m6b>0[1-9])\s*(?=[\u4e00-\u9fff“])(?![年月日时分])"
-    r"|\(\s?(?P<m7>\d{1,2})\s?\)[、.]?\s*"
-    rf"|(?P<m8>第[{_CN}]{{1,3}}),(?=.)"
-    r"|(?P<m9>[①-⑳])\s*"
-    rf"|(?P<m10>[{_CN}]{{1,3}}是(?![指否])|其[{_CN}],)(?=.)"
-    r"|(?P<m11>-{2,4})\s*(?=[^-\d\s])"
-    r"|(?P<m12>[•●■◆▲★☆○□※·])\s*(?=.)"
-)
-_BARE = re.compile(rf"第\s?[{_CN}\d]+\s?[篇编章节]|第[{_CN}\d]+部分|\([{_CN}]{{1,4}}\s?\)")
-#: Parentheses and commas belong to the mark as written, but are not in its group.
-_WRAPPED = {3: "{}、", 4: "({})", 7: "({})"}
-_SENTENCE = re.compile(r"[。;!?]|[,:、]$")
+@cache
+def _headings() -> tuple[re.Pattern[str], tuple[int, ...]]:
+    pattern, levels = heading_pattern(entries("marks"))
+    return pattern, tuple(HEADINGS.index(level) if level else 0 for level in levels)
+
+
+@cache
+def words(*levels: str, numbered: bool = False, tail: str = "") -> re.Pattern[str]:
+    """A pattern of the forms of these levels (前言; 附件1), in group 1, and of `tail` behind them."""
+    return re.compile(f"({forms(*levels, numbered=numbered)}){tail}")
+
+
+@cache
+def _bare() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((HEADINGS.index(level), re.compile(forms(level))) for level in _BARE)
 
 
 def mark_of(text: str) -> Mark | None:
     """The mark that `text` opens with; None where there is none or nothing but the mark."""
-    match = _MARK.match(text)
-    if not match or match.end() >= len(text):
+    pattern, ranks = _headings()
+    match = pattern.match(text)
+    if match is None or match.end() >= len(text):
         return None
-    name = (match.lastgroup or "m12").rstrip("b")
-    rank = int(name[1:])
-    number = "".join((match.group(match.lastgroup or 0) or "").split())
-    return Mark(rank, _WRAPPED.get(rank, "{}").format(number), match.end())
+    group = match.lastindex or 0
+    rank = ranks[group]
+    number = "".join(match[group].split())
+    return Mark(rank, number.rstrip(".、") if rank == DIGIT else number, match.end())
+
+
+def bare_rank(text: str) -> int | None:
+    """The rank of a heading's mark that is all of `text`, so that its title must stand on the next line; else None."""
+    if len(text) > 12:
+        return None
+    return next((rank for rank, pattern in _bare() if pattern.fullmatch(text)), None)
 
 
 def is_bare(text: str) -> bool:
-    """Whether `text` is a heading's mark alone, whose title must stand on the next line."""
-    return bool(_BARE.fullmatch(text))
+    """Whether `text` is a heading's mark alone."""
+    return bare_rank(text) is not None
 
 
 def is_short(text: str, limit: int = 45) -> bool:

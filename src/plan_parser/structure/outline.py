@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plan_parser.model import Node, NodeKind
 from plan_parser.structure.heads import PREFACE
-from plan_parser.structure.marks import COMMA, PAREN, PART, SECTION
+from plan_parser.structure.marks import ARTICLE, PAREN, PART
 
 _LETTER = {NodeKind.PART: "p", NodeKind.CHAPTER: "c", NodeKind.SECTION: "s", NodeKind.ITEM: "i", NodeKind.LEAD: "l", NodeKind.ANNEX: "a"}
 
@@ -55,9 +55,10 @@ class Tree:
             self._push(NodeKind.PREFACE, PREFACE, None, "", "", start, end)
         return self._push(self._kind(rank), rank, number, title, heading, start, end)
 
-    def annex(self, title: str, heading: str, start: int, end: int) -> Growing:
+    def annex(self, number: str | None, title: str, heading: str, start: int, end: int) -> Growing:
+        """An annex begins; all else ends."""
         self.path.clear()
-        return self._push(NodeKind.ANNEX, PREFACE, None, title, heading, start, end)
+        return self._push(NodeKind.ANNEX, PREFACE, number, title, heading, start, end)
 
     def lead(self, number: str | None, title: str, heading: str, start: int, end: int) -> Growing:
         """A paragraph whose first sentence acts as its heading; the node ends with it."""
@@ -92,15 +93,17 @@ class Tree:
             self.path.pop()
 
     def _kind(self, rank: float) -> NodeKind:
-        """The top level is a chapter whatever its mark, unless it is a 篇; below, by the mark."""
+        """The top level is a chapter whatever its mark, unless it is a 篇 or an article; below, by the mark."""
         kinds = {n.kind for n in self.path}
         if rank == PREFACE:
             return NodeKind.PREFACE
         if rank == PART:
             return NodeKind.PART
-        if not kinds & {NodeKind.CHAPTER, NodeKind.PREFACE}:
+        if rank == ARTICLE:
+            return NodeKind.ITEM
+        if not kinds & {NodeKind.CHAPTER, NodeKind.PREFACE, NodeKind.ANNEX}:
             return NodeKind.CHAPTER
-        if NodeKind.SECTION not in kinds and rank in (SECTION, COMMA, PAREN):
+        if NodeKind.SECTION not in kinds and rank <= PAREN:
             return NodeKind.SECTION
         return NodeKind.ITEM
 

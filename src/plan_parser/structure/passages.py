@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plan_parser.model import Column, ColumnItem, NodeKind, Part, Passage, Table, Zone
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.columns import Box, Item
-from plan_parser.structure.front import Front, is_annex
-from plan_parser.structure.heads import PREFACE, Head
+from plan_parser.structure.front import Front, annex_title
+from plan_parser.structure.heads import ANNEX, PREFACE, Head, titles_annex
 from plan_parser.structure.marks import PART
-from plan_parser.structure.outline import Tree
+from plan_parser.structure.outline import Growing, Tree
 from plan_parser.structure.titles import TitleLines
 from plan_parser.structure.words import lead_of
 from plan_parser.text.folding import fold, join
@@ -21,6 +22,8 @@ _NOTE = re.compile(r"^\|?\s*(?:注|说明|备注)\s*\d*\s*[:：.、]?\s*")
 #: What a number or title is freed from.
 _EDGES = " \u3000\t\n:：。"
 _SALUTATION = re.compile(r"各位(?:代表|委员|同志)|同志们[!,:]")
+#: What a paragraph opens with that speaks of a whole chapter's time again.
+_LOOKS_BACK = re.compile(r"(?:[一二三四五六七八九十几]+年来|过去(?:的)?[一二三四五六七八九十]?年|回顾|总之|在(?:充分)?肯定)")
 _DIGITS = re.compile(r"[\d\s.、]+")
 
 
@@ -35,20 +38,20 @@ class Walk:
     boxes: dict[int, Box]
     titles: dict[int, TitleLines]
     tree: Tree = field(init=False)
+    _order: list[int] = field(init=False)
     passages: list[Passage] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.tree = Tree(min((h.rank for h in self.heads.values() if h.rank not in (PREFACE, PART)), default=PART))
+        self._order = sorted(self.heads)
+        self.tree = Tree(min((h.rank for h in self.heads.values() if h.first < self.front.annex and h.rank not in (PREFACE, PART)), default=PART))
 
     def run(self) -> None:
         """Read the body, then the annexes."""
         i = self.front.body
-        while i < self.front.annex:
-            i = self._step(i)
         while i < self.front.end:
-            i = self._annex(i)
+            i = self._step(i)
 
     def _step(self, i: int) -> int:
         if i in self.titles:
@@ -58,8 +61,9 @@ class Walk:
         if i in self.boxes:
             return self._column(self.boxes[i])
         if i in self.heads:
-            return self._head(self.heads[i])
-        self._paragraph(i)
+            return self._annex(self.heads[i]) if self.heads[i].rank == ANNEX else self._head(self.heads[i])
+        if i < self.front.annex or not _DIGITS.fullmatch(self.blocks[i].text):  # in annexes, lone numbers only number what stands beside them
+            self._paragraph(i)
         return i + 1
 
     def _head(self, head: Head) -> int:
@@ -102,9 +106,9 @@ class Walk:
     def _paragraph(self, i: int) -> None:
         block = self.blocks[i]
         mark = block.mark.length if block.mark else 0
-        lead = lead_of(block.text, mark)
-        self._leave(block)
+        self._leave(i)
         over = self.tree.reach(block.start, block.end)
+        lead = 0 if block.row or i >= self.front.annex or self._alone(i, over) else lead_of(block.text, mark)
         over.paragraphs += 1
         headings = self.tree.headings()
         if not lead:
@@ -114,17 +118,34 @@ class Walk:
         node = self.tree.lead(number, block.written(self.source, mark, lead - 1), block.text[mark : lead - 1], block.start, block.end)
         self._say(block, node.id, Part.TEXT, headings, mark, lead)
 
-    def _leave(self, block: Block) -> None:
-        """Close sections that the paragraph is no part of: a salutation ends them, and so does an unmarked paragraph after several of one paragraph each."""
+    def _alone(self, i: int, over: Growing) -> bool:
+        """Whether an unmarked paragraph is all that stands under its heading, which needs no second one."""
+        if self.blocks[i].mark is not None or not over.heading or over.paragraphs or over.children:
+            return False
+        after = i + 1
+        while after < self.front.annex and (after in self.boxes or after in self.titles or self.blocks[after].grid is not None):
+            after = self.boxes[after].last if after in self.boxes else self.titles[after].table + 1 if after in self.titles else after + 1
+        return after >= self.front.annex or (after in self.heads and self.heads[after].rank <= over.rank)
+
+    def _leave(self, i: int) -> None:
+        """Close sections that the paragraph is no part of: a salutation ends them, and so does, behind the last of them, an unmarked paragraph that
+        looks back on all, or that follows several of one paragraph each."""
+        block = self.blocks[i]
         if _SALUTATION.match(block.text):
             self.tree.leave((NodeKind.SECTION, NodeKind.ITEM))
             return
         path = self.tree.path
-        if block.mark is not None or len(path) < 2 or path[-1].paragraphs != 1 or not path[-1].opens:
+        if block.mark is not None or len(path) < 2 or not path[-1].opens or self._counts_on(i, path[-1].rank):
             return
         others = [n for n in path[-2].children[:-1] if n.kind is path[-1].kind]
-        if len(others) > 1 and all(n.paragraphs == 1 and n.opens and not n.children for n in others):
+        lone = path[-1].paragraphs == 1 and all(n.paragraphs == 1 and n.opens and not n.children for n in others)
+        if len(others) > 1 and (lone or _LOOKS_BACK.match(block.text)):
             self.tree.leave((path[-1].kind,))
+
+    def _counts_on(self, i: int, rank: float) -> bool:
+        """Whether another heading of `rank` comes before a higher one."""
+        later = (self.heads[self._order[k]].rank for k in range(bisect(self._order, i), len(self._order)))
+        return next((r for r in later if r <= rank), None) == rank
 
     def _column(self, box: Box) -> int:
         first, last = self.blocks[box.first], self.blocks[box.last - 1]
@@ -139,7 +160,9 @@ class Walk:
             mark = box.title_at[1] if box.title_at and box.title_at[0] == i else len(self.blocks[i].text)
             self._say(self.blocks[i], name, Part.HEADING, above, mark, len(self.blocks[i].text), Zone.COLUMN)
         items = tuple(self._item(item, name, (*above, folded) if folded else above) for item in box.items)
-        self.columns.append(Column(name, f"专栏{box.number}", title, node.id, (first.start, last.end), items))
+        self.columns.append(Column(name, box.number, title, node.id, (first.start, last.end), items))
+        if box.table is not None:
+            self._table(box.table, box.table, name)
         return max(box.last, box.first + 1)
 
     def _item(self, item: Item, name: str, headings: tuple[str, ...]) -> ColumnItem:
@@ -154,15 +177,18 @@ class Walk:
         number = block.mark.number if item.mark and block.mark and any(c.isalnum() for c in block.mark.number) else None
         return ColumnItem(number, title, "\n".join(t for t in texts if t), (block.start, self.blocks[item.last - 1].end))
 
-    def _table(self, first: int, at: int) -> int:
-        """A table with the lines that title it."""
+    def _table(self, first: int, at: int, column: str | None = None) -> int:
+        """A table with the lines that title it; one of a 专栏 lies in it."""
         block, titles = self.blocks[at], self.titles.get(first)
         grid = block.grid
         assert grid is not None
         start = self.blocks[first].start
-        node = self.tree.reach(start, block.end)
-        name = f"tab{len(self.tables) + 1}"
-        above = self.tree.headings()
+        number, title = titles.written(self.source, self.blocks) if titles else (None, "")
+        if first >= self.front.annex and first < at and (title_at := annex_title(self.blocks[first].text)) is not None:
+            self._open_annex(first, title_at)
+            number = number if number and "表" in number else None
+        node = column or self.tree.reach(start, block.end).id
+        name, above = f"tab{len(self.tables) + 1}", self.tree.headings()
         for i in range(first, at):
             self._say(self.blocks[i], name, Part.HEADING, above, titles.mark(i) if titles else 0, len(self.blocks[i].text), Zone.TABLE)
         notes = []
@@ -171,19 +197,25 @@ class Walk:
             moved = tuple(o + span[0] for o in origins) if origins is not None else None
             self.passages.append(Passage(text, span[0], moved, name, Zone.TABLE, Part.NOTE, above))
             notes.append(_NOTE.sub("", "".join(self.source[span[0] : span[1]].splitlines()).strip()))
-        number, title = titles.written(self.source, self.blocks) if titles else (None, "")
-        self.tables.append(Table(name, number, title, node.id, (start, block.end), grid.columns, grid.groups, grid.rows, tuple(notes)))
+        self.tables.append(Table(name, number, title, node, (start, block.end), grid.columns, grid.groups, grid.rows, tuple(notes)))
         return at + 1
 
-    def _annex(self, i: int) -> int:
-        """A block of an annex: its title, a table, or text; lone numbers only number what stands beside them."""
-        block = self.blocks[i]
-        if i in self.titles or block.grid is not None:
-            return self._table(i, self.titles[i].table if i in self.titles else i)
-        if block.short and is_annex(block.text):
-            node = self.tree.annex(block.written(self.source), block.text, block.start, block.end)
-            self._say(block, node.id, Part.HEADING, (), 0, len(block.text), Zone.ANNEX)
-        elif not _DIGITS.fullmatch(block.text):
-            node = self.tree.reach(block.start, block.end)
-            self._say(block, node.id, Part.TEXT, self.tree.headings(), block.mark.length if block.mark else 0, 0, Zone.ANNEX)
-        return i + 1
+    def _annex(self, head: Head) -> int:
+        """The title of an annex, or its first line where the rest titles a table."""
+        node = self._open_annex(head.first, head.mark)
+        for i in range(head.first, head.last):
+            block = self.blocks[i]
+            self._say(block, node.id, Part.HEADING, (), head.mark if i == head.first else 0, len(block.text), Zone.ANNEX)
+        self.tree.reach(self.blocks[head.first].start, self.blocks[head.last - 1].end)
+        return head.last
+
+    def _open_annex(self, first: int, title_at: int) -> Growing:
+        """An annex by its number and title, which may stand on the next line, there perhaps as a table's."""
+        block = self.blocks[first]
+        if title_at == len(block.text) and titles_annex(self.blocks, first + 1, self.front.end):
+            under = self.blocks[first + 1]
+            title, heading = under.written(self.source), under.text
+        else:
+            title, heading = block.written(self.source, title_at), block.text[title_at:]
+        number = "".join(block.written(self.source, 0, title_at).split()).strip(_EDGES) or None
+        return self.tree.annex(number, title.strip(_EDGES), heading.strip(_EDGES), block.start, block.end)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_parser.structure.blocks import Block
+from plan_parser.structure.front import annex_title
+from plan_parser.structure.marks import words
 
-_NUMBERED = re.compile(r"((?:附?表|专栏)\s?[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?)\s*[::.、]?\s*(.*)")
 _TOPIC = re.compile(r"指标|目标|一览|情况|任务|表$")
 _UNIT_LINE = re.compile(r"\(?单位\s*[::].{1,20}")
 
@@ -46,20 +47,26 @@ def find_titles(blocks: Sequence[Block], start: int, end: int) -> dict[int, Titl
     return found
 
 
+def _numbered(text: str) -> re.Match[str] | None:
+    """The number in group 1, the title in group 2."""
+    return words("table", "column", "annex", numbered=True, tail=r"\s*[:.、]?\s*(.*)").fullmatch(text)
+
+
 def _before(blocks: Sequence[Block], start: int, table: int) -> TitleLines | None:
     i = table - 1
     while i >= start and _UNIT_LINE.fullmatch(blocks[i].text):
         i -= 1
     if i < start or not blocks[i].short or (blocks[i].mark is not None and not blocks[i].text.startswith(("表", "专栏"))):
         return TitleLines(i + 1, table, None, None) if i + 1 < table else None
-    match = _NUMBERED.fullmatch(blocks[i].text)
+    over = _numbered(blocks[i - 1].text) if i > start and blocks[i - 1].grid is None else None
+    match = _numbered(blocks[i].text)
     if match and match[2]:
         return TitleLines(i, table, (i, 0, match.end(1)), (i, match.start(2)))
     if match:
         return TitleLines(i, table, (i, 0, match.end(1)), None)
-    over = _NUMBERED.fullmatch(blocks[i - 1].text) if i > start and blocks[i - 1].grid is None else None
     if over and not over[2]:
         return TitleLines(i - 1, table, (i - 1, 0, over.end(1)), (i, 0))
-    if _TOPIC.search(blocks[i].text) and len(blocks[i].text) <= 40:
-        return TitleLines(i, table, None, (i, 0))
+    annexed = annex_title(blocks[i].text)
+    if len(blocks[i].text) <= 40 and (_TOPIC.search(blocks[i].text) or annexed or (i > start and annex_title(blocks[i - 1].text) == len(blocks[i - 1].text))):
+        return TitleLines(i, table, None, (i, annexed or 0))
     return TitleLines(i + 1, table, None, None) if i + 1 < table else None

@@ -10,7 +10,7 @@ _TIME = re.compile(
 _TOPIC = re.compile(r"回顾|工作|任务|目标|安排|部署|发展|思路|要求|重点|建议|打算|蓝图|篇章|:")
 #: What a sentence opens with that tells rather than heads.
 _TELLING = re.compile(
-    r"(?:今年|去年|明年|过去|当前|目前|今后|未来|多年来|[一二三四五六七八九十]+年来|同时|此外|其中|因此|总之|这|那|我们|我国|我市|我省|我县|必须|各位|现在|到|至|截至|截止|预计|力争|虽然|但是?|由于|如果|本|该|据|"
+    r"(?:今年|去年|明年|过去|当前|目前|今后|未来|多年来|[一二三四五六七八九十]+年来|同时|此外|其中|因此|总之|这|那|我们|我国|我市|我省|我县|必须|各位|现在|回顾|展望|在[^,。]{2,12}(?:同时|基础上|情况下|中|下|后),|从[^,。]{2,8}(?:上说|来说|上看|来看),|到|至|截至|截止|预计|力争|虽然|但是?|由于|如果|本|该|据|"
     r"(?:19|20)\d\d|“?十[一二三四五六七八九]五”?)"
 )
 _AMOUNT = re.compile(r"\d(?![A-Za-zGK\d])|[%‰]")
@@ -32,8 +32,12 @@ def is_time_heading(text: str) -> bool:
     return bool(_TIME.search(text)) and bool(_TOPIC.search(text))
 
 
-def lead_of(text: str, mark: int, limit: int = 26) -> int:
-    """Length of `text` up to the end of the first sentence, where that acts as the heading of what follows; else 0."""
+def lead_of(text: str, mark: int, limit: int = 0) -> int:
+    """Length of `text` up to the end of the first sentence, where that acts as the heading of what follows; else 0.
+
+    `limit` is its longest length in characters; of its own, a sentence behind a mark may be longer than one without.
+    """
+    limit = limit or (32 if mark else 26)
     stop = text.find("。", mark, mark + limit + 1)
     if stop < 0 or stop + 1 >= len(text) or stop - mark < (2 if mark else 4):
         return 0

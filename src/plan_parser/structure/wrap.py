@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plan_parser.structure.lines import Line
-from plan_parser.structure.marks import ARTICLE, CHAPTER, COMMA, DIGIT, PAREN, PAREN_DIGIT, PART, SECTION, is_bare, mark_of
+from plan_parser.structure.marks import ARTICLE, CHAPTER, COMMA, DIGIT, PAREN, PAREN_DIGIT, PART, SECTION, is_bare, is_short, mark_of, words
 from plan_parser.structure.words import is_title
 
 _END = re.compile(r"[。!?;:][”’)\]]*$")
 _OPEN = re.compile(r"[,、(“《-]$")
-_STOP = re.compile(r"专\s*栏\s*[\d一二三四五六七八九十]|表\s*\d|图\s*\d|附\s*[件表录图](?:\s*\d|$|:)")
+#: What stands behind the word of a title that is none of a sentence's.
+_SET_OFF = r"(?:(?<=\d)|(?=[\s:])|$)"
+#: An item's number that a scan has put on a line of its own.
+_NUMBER = re.compile(r"\d{1,2}[.、]")
 _CLAUSE = re.compile(r"[,。;:、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
     """How the lines of a text break: `width` in Chinese characters of a full line, or 0 where lines are paragraphs.
-    `ragged` texts (scanned) break anywhere."""
+    `ragged` texts (scanned) break anywhere; `counted` ones after so many characters, whatever their width. Paragraphs may be `indented`, or parted
+    by blank lines (`gapped`)."""
 
     width: int
     ragged: bool = False
+    counted: bool = False
+    indented: bool = False
+    gapped: bool = False
+
+    def of(self, line: Line) -> float:
+        """How wide a line is."""
+        return line.indent + (len(line.text) if self.counted else width_of(line.text))
 
 
 def width_of(text: str) -> float:
@@ -42,15 +55,22 @@ def detect(lines: Sequence[Line]) -> Wrapping:
         return Wrapping(40, ragged=True)
     if long > 0.05 * len(prose):
         return Wrapping(0)
-    counts: dict[int, int] = {}
-    for line in unended:
-        width = round(width_of(line.text))
-        counts[width] = counts.get(width, 0) + 1
-    if not counts:
+    wide, counted = (_fullest([round(Wrapping(0, counted=c).of(line)) for line in unended]) for c in (False, True))
+    best, full, same = found = counted if counted[2] > 1.2 * wide[2] else wide
+    if best < 15 or full < 0.35 * len(unended) or (full < 6 and (same < 4 or same < 0.8 * len(unended))):
         return Wrapping(0)
-    best = max(counts, key=lambda w: (sum(counts.get(w + d, 0) for d in (-1, 0, 1)), w))
-    full = sum(n for w, n in counts.items() if abs(w - best) <= 2)
-    return Wrapping(best) if full >= max(6, 0.35 * len(unended)) and best >= 15 else Wrapping(0)
+    after = [(a, b) for a, b in pairwise(lines) if len(a.text) > 12 and not b.page]
+    ended, others = ([b.gap for a, b in after if bool(_END.search(a.text)) is end] for end in (True, False))
+    gapped = sum(ended) > 0.3 * len(ended) and sum(ended) > 2 and sum(others) < 0.2 * len(others)
+    set_in = sum(1 <= line.indent <= 4 for line in prose)
+    return Wrapping(best, counted=found is counted, indented=2 < set_in < len(prose) / 2, gapped=gapped)
+
+
+def _fullest(widths: Sequence[int]) -> tuple[int, int, int]:
+    """The width that most lines have, how many come near it, and how many have it."""
+    counts = Counter(widths)
+    best = max(counts, key=lambda w: (sum(counts[w + d] for d in (-1, 0, 1)), w), default=0)
+    return best, sum(n for w, n in counts.items() if abs(w - best) <= 2), counts[best]
 
 
 def paragraphs(lines: Sequence[Line], wrapping: Wrapping) -> list[tuple[int, int]]:
@@ -76,7 +96,7 @@ def _titles(lines: Sequence[Line], i: int) -> bool:
 
 def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clauses: bool) -> bool:
     """Whether `line` goes on with the paragraph that `first` opened and `before` ended so far; `clauses`: it has a comma or full stop."""
-    if _STOP.match(line.text) or _STOP.match(before.text) or is_bare(before.text) or is_bare(line.text):
+    if line.hashes or before.hashes or _titled(line.text) or _titled(before.text) or is_bare(before.text) or is_bare(line.text):
         return False
     mark = mark_of(line.text)
     ended = bool(_END.search(before.text))
@@ -84,16 +104,25 @@ def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clause
         return False
     if wrapping.ragged:
         return _ragged(first, before, line, ended)
+    heading = first is before and is_short(first.text) and (opening := mark_of(first.text)) is not None and opening.rank <= PAREN
     if not wrapping.width:
-        return _broken(before, line, mark is not None, ended, clauses)
-    full = width_of(before.text) >= wrapping.width - 3.5
+        return _broken(before, line, mark is not None or heading, ended, clauses)
+    if not line.page and ((wrapping.indented and line.indent >= 1) or (wrapping.gapped and line.gap)):
+        return False
+    width = wrapping.of(before)
+    full = width >= wrapping.width - 3.5
     if full and before.text[-1].isdecimal() and line.text[0].isdecimal():
         return True  # a number broken over lines
     if ended:
-        return full and mark is None and not line.gap and width_of(before.text) >= wrapping.width - 1.5
+        return full and mark is None and not line.gap and width >= wrapping.width - 1.5
     if not clauses:
-        return full and mark is None and width_of(before.text) >= wrapping.width - 1.5
-    return full or bool(_OPEN.search(before.text)) or (line.page and mark is None) or (mark is None and not line.gap and first is not before)
+        return full and mark is None and width >= wrapping.width - 1.5
+    return full or bool(_OPEN.search(before.text)) or (mark is None and ((line.page and not heading) or (not line.gap and first is not before)))
+
+
+def _titled(text: str) -> bool:
+    """Whether a line opens with the number of a 专栏, a table or a figure, or heads an annex."""
+    return bool(words("column", numbered=True).match(text) or words("table", "figure", "annex", tail=_SET_OFF).match(text))
 
 
 def _broken(before: Line, line: Line, marked: bool, ended: bool, clauses: bool) -> bool:
@@ -105,6 +134,8 @@ def _broken(before: Line, line: Line, marked: bool, ended: bool, clauses: bool) 
 
 def _ragged(first: Line, before: Line, line: Line, ended: bool) -> bool:
     """In a scanned text: all up to the end of a sentence, but a marked heading and what follows it stay apart."""
+    if _NUMBER.fullmatch(line.text):
+        return False
     mark, opening = mark_of(line.text), mark_of(first.text)
     if mark is not None and mark.rank in (COMMA, PAREN, DIGIT, PAREN_DIGIT) and (ended or line.gap or mark.rank == DIGIT):
         return False

@@ -16,6 +16,8 @@ _TAB, _GAP = re.compile("\t"), re.compile(r"[ \u3000\xa0]{2,}")
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 #: What the head of the names' column holds (cells.NAME).
 _NAMES = re.compile("指标|名称|项目")
+#: A page number between two rows.
+_PAGE = re.compile(r"\d{1,3}")
 _RULE = re.compile(r"[|:\-+=\s]+")
 
 
@@ -79,6 +81,12 @@ def read_delimited(lines: Sequence[CellLine], i: int) -> Grid | None:
             end += 1
             continue
         cells = cells_of(line, blank)
+        if cells is not None and [c.text for c in cells if c.text] == [h for h in heads if h]:  # a page break repeats the heads
+            end += 1
+            continue
+        if cells is None and _PAGE.fullmatch(line.text) and end + 1 < len(lines) and cells_of(lines[end + 1], blank):
+            end += 1
+            continue
         if cells is None or (blank and not any(is_value(c.text) for c in cells)):
             if is_group(line.compact) and end + 1 < len(lines) and cells_of(lines[end + 1], blank):
                 builder.start_group(line.compact)

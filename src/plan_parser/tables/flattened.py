@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
+from plan_parser.lexicon.marks import forms
 from plan_parser.model import Cell, Row, Span
 from plan_parser.tables.cells import NUMBERED, head_kind, is_area, is_group, is_note, is_value, part_of, split_unit
 from plan_parser.tables.rows import Builder, is_nature
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    """What opens a heading of the text, or the title of something else."""
+    return re.compile(f"{forms('part', 'chapter', 'section', 'column', 'table', numbered=True)}|{forms('annex')}")
 
 
 class CellLine(Protocol):
@@ -217,7 +225,7 @@ class _Reader:
     def _is_heading(self, i: int) -> bool:
         """Whether a heading of the text comes: 第四节 …, or 四、… that is followed by prose."""
         text = self._lines[i].compact
-        if re.match(r"第[一二三四五六七八九十\d]+[篇章节]|专栏\d|表\d|附[件表]", text):
+        if _headings().match(text):
             return True
         after = self._lines[i + 1].compact if i + 1 < len(self._lines) else ""
         return bool(is_group(text) or re.match(r"\([一二三四五六七八九十]+\)", text)) and (len(after) > LONGEST or "。" in after)

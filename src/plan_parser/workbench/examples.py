@@ -1,7 +1,7 @@
 """Examples: word lists in; the entries out whose examples read the same without them, or whose counter-examples do not.
 
 An entry is at work in a text where the text reads otherwise without it. That is tried, not guessed: the texts are read in processes that
-leave entries out, many at once that do not occur in each other's texts.
+leave entries out, many at once that do not occur in each other's texts. A heading's mark is at work where a text opens with it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from plan_parser.lexicon import loader
-from plan_parser.lexicon.forms import FORMS, Entry, key_of, key_word, text_of
+from plan_parser.lexicon.forms import FORMS, Entry, key_of, spellings, text_of
 from plan_parser.lexicon.loader import Key
+from plan_parser.lexicon.marks import mark_faults
+from plan_parser.workbench.trial import CITY, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,21 @@ class _Batch:
         self.text += "\n" + text
 
 
-def faults(folder: Path | None, names: Iterable[str] = tuple(FORMS), own: bool = False) -> list[Fault]:
-    """The faulty entries of these lists, or of the user's `folder` alone, in the order of the lists."""
+def faults(folder: Path | None, own: bool = False) -> list[Fault]:
+    """The faulty entries of all lists, or of the user's `folder` alone, in the order of the lists."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    chosen = [(name, entry) for name in names for entry in _entries(name, folder, own)]
+    entries = [(name, entry) for name in FORMS for entry in _entries(name, folder, own)]
+    chosen = [(name, entry) for name, entry in entries if not FORMS[name].template]
     batches = _batches(chosen)
     with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         whole = pool.submit(readings, folder, frozenset(), [x for _, e in chosen for x in _texts(e)])
         parts = [pool.submit(readings, folder, b.keys, [x for _, e in b.entries for x in _texts(e)]) for b in batches]
-        with_all = dict(zip((repr(x) for _, e in chosen for x in _texts(e)), whole.result(), strict=True))
+        with_all = dict(zip((x for _, e in chosen for x in _texts(e)), whole.result(), strict=True))
         found = [fault for b, part in zip(batches, parts, strict=True) for fault in _judged(b, part.result(), with_all)]
-    order = {id(entry): n for n, (_, entry) in enumerate(chosen)}
+    found += [Fault(name, entry, reason) for name, entry in entries if FORMS[name].template for reason in mark_faults(entry)]
+    order = {id(entry): n for n, (_, entry) in enumerate(entries)}
     return sorted(found, key=lambda f: order[id(f.entry)])
 
 
@@ -69,16 +72,18 @@ def _entries(name: str, folder: Path | None, own: bool) -> list[Entry]:
     return [e for e in (*rest, *mine) if not e.get("remove")]
 
 
-def _texts(entry: Entry) -> list[Any]:
-    return [*entry["examples"], *entry.get("not", ())]
+def _texts(entry: Entry) -> list[str]:
+    """The made-up documents with the examples and counter-examples."""
+    said = [x if isinstance(x, dict) else {"text": x} for x in (*entry["examples"], *entry.get("not", ()))]
+    return [written(x["text"], x.get("of", CITY), x.get("in", "plan")) for x in said]
 
 
 def _batches(chosen: Iterable[tuple[str, Entry]]) -> list[_Batch]:
     """As few batches as a first fit gives, in none of which an entry's words stand in another's texts."""
     batches: list[_Batch] = []
     for name, entry in chosen:
-        words = (key_word(name, entry), *entry.get("synonyms", ()))
-        text = "\n".join(text_of(x) for x in _texts(entry))
+        words = spellings(name, entry)
+        text = "\n".join(_texts(entry))
         batch = next((b for b in batches if b.takes(words, text)), None)
         if batch is None:
             batches.append(batch := _Batch())
@@ -89,19 +94,19 @@ def _batches(chosen: Iterable[tuple[str, Entry]]) -> list[_Batch]:
 def _judged(batch: _Batch, without: Sequence[str], with_all: dict[str, str]) -> Iterable[Fault]:
     answers = iter(without)
     for name, entry in batch.entries:
-        changed = {repr(x): next(answers) != with_all[repr(x)] for x in _texts(entry)}
-        if not any(changed[repr(x)] for x in entry["examples"]):
+        changed = [next(answers) != with_all[x] for x in _texts(entry)]
+        at_work, idle = changed[: len(entry["examples"])], changed[len(entry["examples"]) :]
+        if not any(at_work):
             yield Fault(name, entry, f"reads the same without it: {' | '.join(text_of(x) for x in entry['examples'])}")
-        for x in entry.get("not", ()):
-            if changed[repr(x)]:
-                yield Fault(name, entry, f"is at work where it should not be: {text_of(x)}")
+        for x in (x for x, does in zip(entry.get("not", ()), idle, strict=True) if does):
+            yield Fault(name, entry, f"is at work where it should not be: {text_of(x)}")
 
 
-def readings(folder: Path | None, without: frozenset[Key], examples: Sequence[Any]) -> list[str]:
-    """What each example reads as, in a process of its own: all that is found in it, in words that differ where it differs."""
+def readings(folder: Path | None, without: frozenset[Key], texts: Sequence[str]) -> list[str]:
+    """What each text reads as, in a process of its own: all that is found in it, in words that differ where it differs."""
     loader.use(folder, without)
+    from plan_parser.pipeline import parse
     from plan_parser.quantities.reading import quantities
-    from plan_parser.workbench.trial import example
 
-    plans = ((x, example(x)) for x in examples)
-    return [repr((quantities(text_of(x)), p.document, p.outline, p.columns, p.tables, p.targets, p.numerals)) for x, p in plans]
+    plans = ((x, parse(x)) for x in texts)
+    return [repr((quantities(x), p.document, p.outline, p.columns, p.tables, p.targets, p.numerals)) for x, p in plans]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from plan_parser.errors import PlanError
-from plan_parser.lexicon.forms import text_of
 from plan_parser.model import Plan
 from plan_parser.pipeline import parse
 
 #: The city whose plan it is, where nothing else is said.
 CITY = "青山市"
-_TITLE = "{of}水务与经济社会发展规划(2021-2025年)\n\n"
+_TITLE = "{of}纲要(2021-2025年)\n\n"
 #: What a text may stand in: a plan, a work report of January 2024, a heading of a plan, the number of a letter that issues one, or nothing.
 CONTEXTS = {
-    "plan": _TITLE + "第一章 总体要求\n\n{text}\n",
+    "plan": _TITLE + "第一章 前景\n\n{text}\n",
     "report": (
         "政府工作报告\n\n——2024年1月15日在{of}第十届人民代表大会第三次会议上\n\n{of}市长 李某\n\n各位代表:\n\n"
         "现在,我代表市人民政府向大会报告工作,请予审议。\n\n二、2024年工作安排\n\n{text}\n"
@@ -28,12 +27,11 @@ CONTEXTS = {
 
 def trial(text: str, of: str = CITY, within: str = "plan") -> Plan:
     """The plan of the place `of` that holds `text`; `within` is one of `CONTEXTS`. Raises PlanError for another one."""
+    return parse(written(text, of, within))
+
+
+def written(text: str, of: str = CITY, within: str = "plan") -> str:
+    """The made-up document around `text`."""
     if within not in CONTEXTS:
         raise PlanError(f"{within}: a text stands in one of {', '.join(CONTEXTS)}")
-    return parse(CONTEXTS[within].format(text=text, of=of, size=of[-1]))
-
-
-def example(entry: object) -> Plan:
-    """The trial of an entry's example: a text, or `text` with `of` and `in`."""
-    said = entry if isinstance(entry, dict) else {}
-    return trial(text_of(entry), said.get("of", CITY), said.get("in", "plan"))
+    return CONTEXTS[within].format(text=text, of=of, size=of[-1])
