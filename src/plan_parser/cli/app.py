@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from plan_parser.cli import audit, columns, explain, extract, lexicon, outline, quantities, schema, search, show, tables, targets
+from plan_parser.cli import audit, columns, diff, explain, extract, facts, lexicon, outline, quantities, schema, search, show, tables, targets
 from plan_parser.cli.options import with_lexicon
 
 app = typer.Typer(
@@ -47,7 +47,7 @@ def plan(
 #: Commands that read plans or words: they take a user's word lists.
 _READING: tuple[Callable[..., None], ...] = (
     *(extract.extract, targets.targets, show.show, explain.explain, search.search, outline.outline, columns.columns, tables.tables),
-    *(audit.audit, quantities.quantities),
+    *(diff.diff, audit.audit, quantities.quantities),
 )
 _LISTING: dict[str, Callable[..., None]] = {"list": lexicon.entries, "try": lexicon.attempt, "check": lexicon.check}
 for _command in _READING:
@@ -55,4 +55,5 @@ for _command in _READING:
 for _name, _listing in _LISTING.items():
     lexicon.app.command(_name)(with_lexicon(_listing))
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(facts.facts, name="facts")
 app.command()(schema.schema)

@@ -65,7 +65,7 @@ def targets_named(home: Workspace, name: str) -> list[tuple[Plan, Target]]:
     from plan_parser.errors import PlanError
 
     of, _, wanted = name.rpartition(":")
-    plans = home.plans([of] if of else ())
+    plans = home.plans([of] if of else (), reference=True)
     found = [(home.with_numerals(plan), target) for plan in plans for target in plan.targets if target.id == wanted]
     if not found:
         raise PlanError(f"{name}: no target of {of or 'any plan under data/'} has the id {wanted}; `plan targets --all --format json` lists the ids")

@@ -51,7 +51,7 @@ def _record(plan: Plan, target: Target) -> dict[str, Any]:
 
 def _cite(record: dict[str, Any]) -> str:
     """《Plan》, chapter › section, line."""
-    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), f"line {record['line']}")
+    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), f"line {record['line']}" if record["line"] else "")
     return ", ".join(p for p in parts if p)
 
 

@@ -24,6 +24,8 @@ HEADINGS = ("part", "chapter", "section", "comma", "paren", "article", "digit", 
 APART = ("preface", "contents", "annex", "column", "table", "figure")
 #: What the {n} of a heading's mark may be.
 NUMERALS = ("chinese", "arabic", "dotted", "padded", "circled", "roman", "stem", "order")
+#: What a word in the name of an indicator does.
+QUALIFYING = ("counter", "guard", "lead", "less", "mean", "more", "moving", "same", "scope", "tail", "time")
 _SLOT = re.compile(r"\{n\??\}")
 
 
@@ -31,14 +33,15 @@ _SLOT = re.compile(r"\{n\??\}")
 class Form:
     """What an entry of a list must and may have, what tells it from the others, and the closed sets that its fields choose from.
 
-    An entry of a `template` has {n} for a numeral in its word.
+    An entry of a `template` has {n} for a numeral in its word. The examples of a list that is `tried` are texts of plans.
     """
 
     key: tuple[str, ...]
     required: frozenset[str]
     optional: frozenset[str] = frozenset()
-    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    choices: Mapping[str, frozenset[str | None]] = field(default_factory=dict)
     template: bool = False
+    tried: bool = True
 
 
 def _of_class(*classes: str, optional: tuple[str, ...] = (), **choices: frozenset[str]) -> Form:
@@ -66,7 +69,14 @@ FORMS: dict[str, Form] = {
     ),
     "periods": _of_class("this", "next", "past", "end", "stretch", optional=("alone",)),
     "marks": Form(
-        ("level", "form"), frozenset({"form", "level"}), frozenset({"numerals"}), {"level": frozenset(HEADINGS + APART)}, template=True,
+        ("level", "form"), frozenset({"form", "level"}), frozenset({"numerals"}), {"level": frozenset(HEADINGS + APART)}, template=True, tried=False,
+    ),
+    "aliases": Form(
+        ("names", "id"), frozenset({"id", "names", "units", "better"}), frozenset({"growing"}), {"better": frozenset({"more", "less", None})}, tried=False,
+    ),
+    "qualifiers": Form(
+        ("class", "word"), frozenset({"word", "class"}), frozenset({"group", "means"}),
+        {"class": frozenset(QUALIFYING)}, tried=False,
     ),
     "places": _of_class("own", "area", "zone", "great", "park", "class", "ordinary", "abbreviation", "apart", optional=("names",)),
 }  # fmt: skip
@@ -89,12 +99,15 @@ def fault(name: str, entry: object) -> str | None:
     if unknown := sorted(map(str, set(entry) - known)):
         return f"has the unknown field {unknown[0]!r}{_near(unknown[0], known)}"
     for part in form.key:
-        if not isinstance(entry[part], str) or not entry[part].strip():
+        if part != "names" and (not isinstance(entry[part], str) or not entry[part].strip()):
             return f"{part} must be text in quotes, got {entry[part]!r}"
     for part, allowed in form.choices.items():
         if part in entry and entry[part] not in allowed:
-            return f"{part} {entry[part]!r} is none of {', '.join(sorted(allowed))}"
-    return None if dropped else _of_kinds(entry) or (_of_template(entry) if form.template else None) or _of_examples(entry, spellings(name, entry))
+            return f"{part} {entry[part]!r} is none of {', '.join(sorted(map(str, allowed)))}"
+    if dropped:
+        return None
+    wrong = _of_kinds(entry) or (_of_template(entry) if form.template else None)
+    return wrong or _of_examples(entry, spellings(name, entry) if form.tried else ())
 
 
 def key_word(name: str, entry: Entry) -> str:
@@ -118,8 +131,10 @@ def _of_template(entry: Entry) -> str | None:
 
 def _of_kinds(entry: Entry) -> str | None:
     """The fields that are neither text nor a choice."""
-    if (words := entry.get("synonyms")) is not None and not (isinstance(words, list) and all(isinstance(w, str) and w for w in words)):
-        return "synonyms must be a list of texts"
+    for part in ("synonyms", "names", "growing", "units"):
+        words = entry.get(part, [])
+        if part in entry and not (isinstance(words, list) and all(isinstance(w, str) for w in words)) and not (part == "names" and isinstance(words, str)):
+            return f"{part} must be a list of texts"
     if (factor := entry.get("factor")) is not None and (isinstance(factor, bool) or not isinstance(factor, int | float) or factor <= 0):
         return f"factor must be a number above 0, got {factor!r}"
     if (to := entry.get("converts")) is not None and not (isinstance(to, dict) and set(to) == {"to", "factor"}):

@@ -109,7 +109,7 @@ def check(name: str, data: object, where: str) -> tuple[Entry, ...]:
 
 
 def _shown(entry: object) -> str:
-    return str(entry.get("word", entry.get("unit", entry.get("form", "?")))) if isinstance(entry, dict) else "?"
+    return str(entry.get("word", entry.get("unit", entry.get("form", entry.get("id", "?"))))) if isinstance(entry, dict) else "?"
 
 
 @cache

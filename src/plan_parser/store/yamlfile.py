@@ -25,6 +25,6 @@ def dump(data: object) -> bytes:
     return out
 
 
-def load(data: bytes, where: str) -> Any:
-    """What the extraction in `data` holds; PlanError, with `where` in it, on anything but one document of plain data."""
-    return plainyaml.load(data, where, MAX_BYTES, "extract the source again or mend the file")
+def load(data: bytes, where: str, remedy: str = "extract the source again or mend the file") -> Any:
+    """What the YAML in `data` holds; PlanError, with `where` and what to do in it, on anything but one document of plain data."""
+    return plainyaml.load(data, where, MAX_BYTES, remedy)

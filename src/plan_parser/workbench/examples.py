@@ -53,7 +53,7 @@ def faults(folder: Path | None, own: bool = False) -> list[Fault]:
     from multiprocessing import get_context
 
     entries = [(name, entry) for name in FORMS for entry in _entries(name, folder, own)]
-    chosen = [(name, entry) for name, entry in entries if not FORMS[name].template]
+    chosen = [(name, entry) for name, entry in entries if FORMS[name].tried]
     batches = _batches(chosen)
     with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         whole = pool.submit(readings, folder, frozenset(), [x for _, e in chosen for x in _texts(e)])
