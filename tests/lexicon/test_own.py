@@ -120,3 +120,15 @@ def test_list_and_try_show_own_entries_with_where_they_are_from(home: Path) -> N
     assert {"力争", "达到", "以上", "笼"} <= {r["word"] for r in tried}
     done = plan(home, "lexicon", "list", "unit")
     assert done.returncode == 2 and "did you mean units?" in done.stderr
+
+
+def test_check_reads_the_names_of_own_aliases(home: Path) -> None:
+    text = "- {id: algae, names: [海藻养殖面积], units: [亩], better: more, examples: [全市海藻养殖面积, 海藻产量], not: [海藻养殖面积]}\n"
+    put(home, "aliases.yaml", text)
+    done = plan(home, "lexicon", "check", "own", "--format", "json")
+    assert done.returncode == 1
+    assert [f["reason"] for f in json.loads(done.stdout)] == ["is not read as algae: 海藻产量", "is read as algae: 海藻养殖面积"]
+    put(home, "aliases.yaml", "- {id: algae, names: [海藻养殖面积], units: [亩], better: more, examples: [全市海藻养殖面积]}\n")
+    (home / "data" / "source" / "sea.txt").write_text("青山市规划(2021-2025年)\n\n第一章 目标\n\n全市海藻养殖面积达到60亩。\n", encoding="utf-8")
+    assert [t["indicator_id"] for t in found(home, "targets", "sea", "--lexicon", "own")] == ["algae"]
+    assert [t["indicator_id"] for t in found(home, "targets", "sea")] == [None]

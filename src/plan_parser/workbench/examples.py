@@ -1,7 +1,8 @@
 """Examples: word lists in; the entries out whose examples read the same without them, or whose counter-examples do not.
 
 An entry is at work in a text where the text reads otherwise without it. That is tried, not guessed: the texts are read in processes that
-leave entries out, many at once that do not occur in each other's texts. A heading's mark is at work where a text opens with it.
+leave entries out, many at once that do not occur in each other's texts. A heading's mark is at work where a text opens with it, an alias
+where a name is read as its indicator, a qualifier where it makes two names one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ class Fault:
     name: str
     entry: Entry
     reason: str
+
+
+#: Lists of words for the names of indicators, and the classes of theirs that make two names one.
+_NAMES = ("aliases", "qualifiers")
+_ONE = ("scope", "time", "lead", "same")
 
 
 @dataclass(slots=True)
@@ -60,6 +66,8 @@ def faults(folder: Path | None, own: bool = False) -> list[Fault]:
         parts = [pool.submit(readings, folder, b.keys, [x for _, e in b.entries for x in _texts(e)]) for b in batches]
         with_all = dict(zip((x for _, e in chosen for x in _texts(e)), whole.result(), strict=True))
         found = [fault for b, part in zip(batches, parts, strict=True) for fault in _judged(b, part.result(), with_all)]
+        named = [(name, entry) for name, entry in entries if name in _NAMES]
+        found += [Fault(*named[n], reason) for n, reason in pool.submit(name_faults, folder, named).result()]
     found += [Fault(name, entry, reason) for name, entry in entries if FORMS[name].template for reason in mark_faults(entry)]
     order = {id(entry): n for n, (_, entry) in enumerate(entries)}
     return sorted(found, key=lambda f: order[id(f.entry)])
@@ -110,3 +118,33 @@ def readings(folder: Path | None, without: frozenset[Key], texts: Sequence[str])
 
     plans = ((x, parse(x)) for x in texts)
     return [repr((quantities(x), p.document, p.outline, p.columns, p.tables, p.targets, p.numerals)) for x, p in plans]
+
+
+def name_faults(folder: Path | None, named: Sequence[tuple[str, Entry]]) -> list[tuple[int, str]]:
+    """Place and reason of the aliases and qualifiers whose examples are not read as they say; in a process of its own."""
+    loader.use(folder)
+    found: list[tuple[int, str]] = []
+    for n, (name, entry) in enumerate(named):
+        if name == "aliases":
+            found += [(n, f"is not read as {entry['id']}: {x}") for x in entry["examples"] if not _means(x, entry)]
+            found += [(n, f"is read as {entry['id']}: {x}") for x in entry.get("not", ()) if _means(x, entry)]
+        elif entry["class"] in _ONE:
+            found += [(n, f"does not make one: {x}") for x in entry["examples"] if not _same(x)]
+            found += [(n, f"makes one of two: {x}") for x in entry.get("not", ()) if _same(x)]
+    return found
+
+
+def _means(name: str, entry: Entry) -> bool:
+    """Whether `name` is read as the alias in one of its units, of a level or a growth."""
+    from plan_parser.model import Measure
+    from plan_parser.targets.indicators import lookup
+
+    read = (lookup(name, unit, measure) for unit in (*map(str, entry["units"]), "%") for measure in Measure)
+    return any(alias is not None and alias.id == entry["id"] for alias in read)
+
+
+def _same(names: str) -> bool:
+    """Whether the names on both sides of = are one."""
+    from plan_parser.targets.indicators import canonical
+
+    return len({canonical(name) for name in names.split(" = ")}) == 1
