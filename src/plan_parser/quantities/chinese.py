@@ -32,8 +32,8 @@ _UPPER = re.compile(rf"{JOINT}(?:百分之)?({NUMERAL}{{1,20}}{DECIMAL}?)")
 _END = re.compile(r"[,。;、:)\]”\s且]|并且|$")
 
 
-def read_chinese(text: str, match: re.Match[str]) -> tuple[Token | None, int]:
-    """A Chinese numeral with a unit, or nothing; the second value is where to go on."""
+def read_chinese(text: str, match: re.Match[str], alone: bool) -> tuple[Token | None, int]:
+    """A Chinese numeral with a unit, or nothing; `alone` takes figures without a unit too. The second value is where to go on."""
     start, end = match.span()
     numeral = match.group()
     found = measure(text, end)
@@ -45,7 +45,8 @@ def read_chinese(text: str, match: re.Match[str]) -> tuple[Token | None, int]:
     if value is None or (match.lastgroup == "chinese" and not _is_counted(text, start, numeral, found)):
         return None, end
     unit = multiplier + found.times + found.unit
-    half = not (found.unit or found.times) and not _stands_alone(text, start, end, numeral)
+    bare = alone and _is_figure(text, end, numeral)
+    half = not (found.unit or found.times) and not bare and not _stands_alone(text, start, end, numeral)
     if half and not _RANGE.match(text, end):
         return None, end
     comparator = Comparator.RANGE if value_max is not None else found.comparator
@@ -83,6 +84,11 @@ def _stands_alone(text: str, start: int, end: int, numeral: str) -> bool:
     if (match := after().match(text, end)) and len(match.group()) > 1 and len(numeral) > 1 and _END.match(text, match.end()):
         return True
     return len(numeral) > 1 and numeral[-1] in GROUPS and numeral[0] in _DIGIT + "十" and _END.match(text, end) is not None
+
+
+def _is_figure(text: str, end: int, numeral: str) -> bool:
+    """三点一四, 壹仟贰佰, 一万二千三百 at the end of a phrase: more than a digit, and no row of digits (九一八)."""
+    return len(numeral) > 1 and any(c in "点十廿卅百千万亿拾佰仟" for c in numeral) and numeral[0] not in "百千万亿" and _END.match(text, end) is not None
 
 
 def _values(numeral: str, found: Measure) -> tuple[Decimal | None, Decimal | None, str]:

@@ -67,6 +67,8 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<date>{'|'.join(_DATES)})"
         r"|(?P<proportion>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)"
         rf"|(?P<name>{'|'.join(_NAMES)})"
+        r"|(?P<slash>(?<![\d./])(?P<over>[1-9])/(?P<under>[2-9]|1[0-2])(?![\d./A-Za-z万亿]))"
+        rf"|(?P<steps>\d+(?:亿\d{{1,4}}万|万\d千(?!{units.AFTER_THOUSAND})|千\d百(?!分)))"
         rf"|(?P<arabic>{ARABIC})"
         rf"|(?P<fraction>(?P<whole>百分|千分|万分|{CHINESE}{{1,6}}分)之(?P<part>{part}))"
         r"|(?P<fold>翻了?(?P<nearly>[近超])?(?P<times>[一两二三四五六七八九]|\d(?!\d))?番(?P<more>多)?)"

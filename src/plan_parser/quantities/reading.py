@@ -41,7 +41,7 @@ def quantities(text: str) -> list[Quantity]:
     """Every quantity of `text` in reading order; dates, names, numbers of documents and items, and turns of speech are none."""
     folded = _APART.sub(lambda m: "\0" * len(m.group()), fold(text))
     view, origins = join(folded, 0, len(folded))
-    tokens = [t for t in scan(view) if t.form is Form.QUANTITY and not _is_label(folded, view, origins, t)]
+    tokens = [t for t in scan(view, alone=True) if t.form is Form.QUANTITY and not _is_label(folded, view, origins, t)]
     found = []
     for token, comparator in zip(tokens, _shared(view, tokens), strict=True):
         start, end = token.start, token.end - 1

@@ -13,6 +13,7 @@ from plan_parser.quantities.patterns import STARTER, pattern
 from plan_parser.quantities.qualify import qualify
 from plan_parser.quantities.ranges import merge
 from plan_parser.quantities.tokens import Form, Token
+from plan_parser.quantities.units import MULTIPLIERS
 
 __all__ = ["Form", "Token", "scan"]
 
@@ -21,10 +22,10 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 30
 
 
-def scan(text: str) -> list[Token]:
-    """All tokens of `text` (folded and joined), in reading order, ranges as one token."""
+def scan(text: str, alone: bool = False) -> list[Token]:
+    """All tokens of `text` (folded and joined), in reading order, ranges as one token; `alone`: Chinese figures without a unit too."""
     found: list[Token] = []
-    for token in _tokens(text):
+    for token in _tokens(text, alone):
         merged = merge(text, found[-1], token) if found else None
         if merged is None and found and found[-1].half:
             found.pop()
@@ -37,7 +38,7 @@ def scan(text: str) -> list[Token]:
     return found
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str, alone: bool) -> Iterator[Token]:
     position = 0
     matches = pattern().match
     while start := STARTER.search(text, position):
@@ -45,20 +46,24 @@ def _tokens(text: str) -> Iterator[Token]:
         if match is None:
             position = start.start() + 1
             continue
-        token, position = _read(text, match)
+        token, position = _read(text, match, alone)
         position = max(position, match.start() + 1)
         if token is not None:
             position = max(position, token.end)
             yield token
 
 
-def _read(text: str, match: re.Match[str]) -> tuple[Token | None, int]:
+def _read(text: str, match: re.Match[str], alone: bool) -> tuple[Token | None, int]:
     """The token of a match, if it is one, and where to go on."""
     start, end = match.span()
     if match["chinese"] or match["financial"]:
-        return read_chinese(text, match)
+        return read_chinese(text, match, alone)
     if match["arabic"]:
         return _arabic(text, match), end
+    if match["slash"]:
+        return _slash(text, match), end
+    if match["steps"]:
+        return _steps(text, match), end
     if match["fraction"]:
         return read_fraction(text, match), end
     if match["fold"]:
@@ -101,6 +106,25 @@ def _arabic(text: str, match: re.Match[str]) -> Token:
     if form is not Form.QUANTITY:
         return Token(form, start, end, numbers, value, before=start, behind=end)
     return qualify(text, Token(form, start, found.end, numbers, value, None, unit, found.comparator))
+
+
+def _slash(text: str, match: re.Match[str]) -> Token:
+    """3/4 is 0.75; 9/6 and its like are no figures."""
+    over, under = Decimal(match["over"]), Decimal(match["under"])
+    numbers = (match.span("over"), match.span("under"))
+    if over >= under:
+        return Token(Form.NAME, match.start(), match.end(), numbers, before=match.start(), behind=match.end())
+    return qualify(text, Token(Form.QUANTITY, match.start(), match.end(), numbers, six_places(over / under)))
+
+
+def _steps(text: str, match: re.Match[str]) -> Token:
+    """3亿5000万元 is 3.5 亿元, 2万3千人 2.3 万人."""
+    start, end = match.span()
+    high, low = _DIGITS.finditer(text, start, end)
+    first, second = text[high.end()], text[end - 1]
+    found = measure(text, end)
+    value = Decimal(high.group()) + Decimal(low.group()) * MULTIPLIERS[second] / MULTIPLIERS[first]
+    return qualify(text, Token(Form.QUANTITY, start, found.end, (high.span(), low.span()), value, None, first + found.unit, found.comparator))
 
 
 def _is_letter(character: str) -> bool:
