@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -49,6 +50,7 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions,
     carried = scope.carried(passage, whens)
     found = Found(passage)
     tokens = scan(text)
+    starts = [t.start for t in tokens]
     context = Context(focus=_heading_place(passage, regions), trace=trace)
     focuses = regions.focus(text)
     said: list[When] = []
@@ -57,7 +59,7 @@ def read_passage(passage: Passage, scope: Scope, frame: Frame, regions: Regions,
     drafts: list[Draft] = []
     for sentence in sentences(text, passage.mark if passage.part is not Part.HEADING else 0):
         here = _settled(sentence, [w for w in whens if sentence.start <= w.start < sentence.end])
-        own = [t for t in tokens if sentence.start <= t.start < sentence.end and t.start >= passage.mark]
+        own = tokens[bisect_left(starts, max(sentence.start, passage.mark)) : bisect_left(starts, sentence.end)]
         spoken = next((t.start for t in own if t.form is Form.QUANTITY), sentence.start)
         coming = [f for f in focuses if sentence.start <= f[0] <= sentence.end]
         _turn(context, [f for f in coming if f[0] <= spoken])

@@ -129,13 +129,19 @@ def complete(name: str, before: str) -> str:
     if not bare or not other or len(name) > 4 or name == before or len(before) <= len(name):
         return name
     if bare.group() == "率" or len(name) > len(bare.group()):
-        if not before.endswith(name[-1]):
-            return name
-        return _joined(before[: -len(name)], name)
+        return _relative(name, before)
     stem = before[: other.start()] if other.group() != "率" else before[: max(0, other.start() - 2)]
     if other.group() == "率" or len(bare.group()) != len(name) or not stem:
         return name
     return _joined(stem, name)
+
+
+def _relative(name: str, before: str) -> str:
+    """A rate of what is done to something (普惠率, 利用率) with that thing, where the rate before it is one too; 失业率 and 绿地率 stand by themselves,
+    unless the name before has their first word (建成区绿化覆盖率、绿地率)."""
+    known = words("phrases", "relative")
+    stem = before.removesuffix(max((w for w in known if before.endswith(w)), key=len, default=before))
+    return _joined(stem, name) if len(stem) > 1 and (name in known or stem.find(name[0], 2) > 0) else name
 
 
 def _joined(stem: str, name: str) -> str:
