@@ -78,7 +78,7 @@ FORMS: dict[str, Form] = {
         ("class", "word"), frozenset({"word", "class"}), frozenset({"group", "means"}),
         {"class": frozenset(QUALIFYING)}, tried=False,
     ),
-    "places": _of_class("own", "area", "zone", "great", "park", "class", "ordinary", "abbreviation", "apart", optional=("names",)),
+    "places": _of_class("own", "area", "zone", "great", "park", "class", "ordinary", "abbreviation", "apart", "sort", optional=("names",)),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ _GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|上�
 _DOWN_NAME = re.compile(r"(?:降幅|(?:下降|降低|削减|减排|压减)(?:率|幅度|比例))$")
 _MOVES = (Measure.GROWTH, Measure.CHANGE)
 #: 保持年均6%以上的增长, 以年均10%的速度递增.
-_GROWN_BEHIND = re.compile(r"(?:左右|以上)?的?(?:速度|幅度)?(增长|增速|增幅|递增|下降|递减)")
+_GROWN_BEHIND = re.compile(r"(?:左右|以上)?的?(?:速度|幅度|年均|年)?(增长|增速|增幅|递增|下降|递减)")
 #: What is more than before, by its name: 亩均增产, 农民人均增收.
 _GAINS = ("增产", "增收")
 #: What is cut by what, where the verb stands amid the name: 工业治理削减化学需氧量.

@@ -62,11 +62,12 @@ class Regions:
         forms = ((full, _NOT_INNER), (spoken, f"(?:[县市区](?![区域民级])|{_NOT_PART})"))
         name = "|".join(f"(?:{alternation(part)}){guard}" for part, guard in forms if part) or r"(?!)"
         own, zone, great = (alternation(words("places", c)) for c in ("own", "zone", "great"))
+        sort = rf"(?![{_HAN}]{{0,4}}?(?:{alternation(words('places', 'sort'))}))"
         area, park = guarded("places", ["area"]), alternation(words("places", "zone") | words("places", "park"))
         self._own = re.compile(own)
         self._named = re.compile(
             rf"(?P<own>{own})(?!内)|(?P<named_zone>(?:{name})[{_HAN}]{{0,8}}?(?:{park}))|(?P<name>{name})域?|(?P<area>{area})"
-            rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群)?)|(?P<zone>[{_HAN}]{{0,6}}?(?:{zone}))(?!和|与|及|、(?![{_HAN}]{{1,6}}?(?:{zone})))"
+            rf"|(?P<great>(?:{great})(?:及周边)?(?:地区|区域|城市群|(?:上中?|中下?|下)游)?)|(?P<zone>{sort}[{_HAN}]{{0,6}}?(?:{zone}))(?!和|与|及|、(?![{_HAN}]{{1,6}}?(?:{zone})))"
         )
         self._focused = re.compile(rf"(?:^|[,。;:]){_FOCUS}(?:(?P<name>{name}){_ACTS}|(?P<zone>[{_HAN}]{{2,6}}?(?:{zone}))(?![、和与及等]))")
 

@@ -9,7 +9,7 @@ from plan_parser.targets.heads import Governor
 from plan_parser.targets.rules import Case
 from plan_parser.targets.rules.built import is_works
 from plan_parser.targets.rules.duration import is_ring
-from plan_parser.targets.rules.narrowing import is_condition, is_grant, is_nested, is_norm, is_place_count, is_programme
+from plan_parser.targets.rules.narrowing import is_announced, is_condition, is_described, is_grant, is_nested, is_norm, is_place_count, is_programme
 
 _PERIODS = ("年", "个月", "天", "日", "周", "学年", "周年")
 _COMPARED = re.compile(r"(?:比|较|与|同)[^,。;]{1,14}(?:平均|相比|同期|上年|去年)[^,。;]{0,8}$")
@@ -33,7 +33,9 @@ def role_of(case: Case) -> Role | None:
         return Role.PROJECT
     if kind is Kind.AMOUNT and tail and head.governor is Governor.NONE and not tail.startswith("的"):
         return Role.PROJECT
-    if is_place_count(case) or _COUNTED.search(before):
+    if is_described(case):
+        return Role.CONDITION
+    if is_announced(case) or is_place_count(case) or _COUNTED.search(before):
         return Role.FACT
     if kind is Kind.COUNT and tail and head.governor in (Governor.NONE, Governor.LEVEL) and not token.comparator:
         return Role.FACT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Comparator, Direction, Kind, Role
@@ -46,7 +47,7 @@ _SEVERAL = re.compile(r"分别|[、和与及]")
 #: A number that a noun with a number of its own follows.
 _NARROWS = re.compile(r"[^\d,。;、()和与及]{2,12}\d")
 _NOUN = re.compile(r"的?[\u4e00-\u9fff]{2}")
-_PURE = re.compile(r"(?:[、,和与及至]|以及|或)$")
+_PURE = re.compile(r"(?:\([\d.]+[^()]{1,8}\))?(?:[、,和与及至]|以及|或)$")
 _TAIL = re.compile(r"[^,。;:、()!?\s]{0,200}")
 #: 掌握核心技术、高能级高成长的“专精特新”企业: what 、 joins before 的 describes one noun.
 _DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{2,16}的[^,。;:、\d()的]{2,16}")
@@ -73,6 +74,9 @@ def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens:
     state = State(text, sentence, whens, regions, context, Reading())
     state.base = next((w for w in whens if w.use is Use.BASE and _OPENING_BASE.match(text, w.end)), None)
     tokens = [t for t in tokens if t.form is Form.QUANTITY and not is_small(t)]
+    again = [b for a, b in pairwise(tokens) if text[a.end : b.before] == "(" and text.startswith(")", b.end)]
+    state.reading.roles |= {t.start: Role.FACT for t in again}
+    tokens = [t for t in tokens if t not in again]
     i = 0
     while i < len(tokens):
         group = _group(text, tokens, i, sentence.clause_start(tokens[i].before))

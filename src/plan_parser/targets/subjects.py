@@ -27,6 +27,8 @@ _SPAN_OF_TIME = re.compile(
 )
 #: 鼓励采购单位将|预付款比例…
 _AGENT = re.compile(r"^(?:鼓励|要求|支持|引导|推动|督促)?[^,、]{2,8}?(?:单位|部门|机构|企业|地方|地区|各地)将(?=..)")
+#: 《纲要》提出|全国耕地保有量.
+_TITLE = re.compile(r"^《[^》]*》(?:提出|要求|明确|规定|确定)?,?(?=..)")
 #: 通过工程措施|削减化学需氧量.
 _MEANS = re.compile(r"^(?:通过|采取|运用)[^,、]{2,8}?(?:措施|方式|手段|途径)(?=..)")
 _WAY = re.compile(r"^(?:通过|按照?|以|依托|围绕|在|对|针对|根据|经过|用|利用).*?(?:方式|为重点|为抓手|为载体|基础上|等形式|等)")
@@ -46,7 +48,7 @@ def clean(subject: str) -> str:
     """`subject` without the words of intent before it and the comparison behind it: 力争…产量比全省平均水平 -> …产量."""
     if _COMPARISON.fullmatch(subject):
         return ""
-    subject = _SUFFIX.sub("", _COMPARED_FIRST.sub("", _COMPARED.sub("", subject)))
+    subject = _SUFFIX.sub("", _TITLE.sub("", _COMPARED_FIRST.sub("", _COMPARED.sub("", subject))))
     if aims := _AIMS.match(subject):
         subject = aims[1]
     if (match := _FROM.search(subject)) and re.search(r"[\d一二三四五六七八九十百千]", match.group()):

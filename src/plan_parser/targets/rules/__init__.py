@@ -81,6 +81,8 @@ ORDER: tuple[Rule, ...] = (
     _narrow("motto", narrowing.is_motto),
     _narrow("grant", narrowing.is_grant),
     _narrow("place-count", narrowing.is_place_count),
+    _narrow("described", narrowing.is_described),
+    _narrow("announced", narrowing.is_announced),
     Rule("duration", _is_duration, duration.read),
     Rule("fulfilled", _any, fulfilled.read, final=False),
     _narrow("programme", narrowing.is_programme),

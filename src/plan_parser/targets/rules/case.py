@@ -75,7 +75,12 @@ _JOINS = re.compile(r"[^,。;、]*\d|一批|若干|多个|[百千万]|$|[、,]")
 _SUM = 5
 _THEME = re.compile(
     r"(?:^|[,。;:])([\u4e00-\u9fff]{2,12}?)(?:发展)?"
-    r"(?:进入|迈入|迈上|保持|取得|再上|显著|明显|稳步|稳定|持续|不断|更加|基本|大幅|进一步|平稳|较快|健康|快速)[^,。;:]*$"
+    r"(?:进入|迈入|迈上|保持|取得|再上|显著|明显|稳步|稳定|持续|不断|更加|基本|大幅|进一步|逐步|平稳|较快|健康|快速)[^,。;:]*$"
+)
+#: 粮食综合生产能力稳步提升,到2020年达到|1.08亿吨: a clause that says of one thing how it moves, right before the year and the value.
+_MOVING = re.compile(
+    r"(?:^|[,。;:])(?P<name>[\u4e00-\u9fff、]{3,16}?)(?:得到)?(?:(?:显著|明显|稳步|持续|不断|大幅|进一步|逐步|较快|快速)+(?:提升|提高|增长|扩大|增强|壮大|增加|上升|下降|降低|减少|恢复)"
+    r"[^,。;:]{0,10})$"
 )
 #: How large what is counted is: 5个|10亿元以上产业链项目.
 _SIZED = re.compile(r"\d[\d.]*[万亿千百]*[\u4e00-\u9fff]{1,4}?及?以上的?(?=[^,。;、\d]{2})")
@@ -185,6 +190,16 @@ def theme(case: Case) -> str:
     before = case.state.text[max(sentence.start, start - FAR) : max(sentence.start, start - 1)]
     match = _THEME.search(before)
     return match[1] if match else ""
+
+
+def moving(case: Case) -> str:
+    """The one thing that the clause right before says something of without a number; empty where the words before the number are more than a time."""
+    if case.head.subject:
+        return ""
+    sentence = case.state.sentence
+    start = sentence.clause_start(case.token.before)
+    match = _MOVING.search(case.state.text[max(sentence.start, start - FAR) : max(sentence.start, start - 1)])
+    return match["name"] if match and start > case.state.last else ""
 
 
 def stops(tail: str) -> bool:

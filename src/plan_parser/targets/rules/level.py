@@ -7,7 +7,7 @@ import re
 from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor, adding, directions
-from plan_parser.targets.rules.case import HAS, Case, Claim, again, named, noun, several, theme
+from plan_parser.targets.rules.case import HAS, Case, Claim, again, moving, named, noun, several, theme
 from plan_parser.targets.subjects import clean, made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
@@ -29,6 +29,8 @@ def read(case: Case) -> Claim | None:
         counted = noun(case.tail)
         if case.kind is Kind.COUNT and len(counted) > 1:
             return Claim([counted], "level")
+        if case.count == 1 and (name := moving(case)):
+            return Claim([name], "level-carried", carried=True)
         names = [_whole(n) for n in again(case)] if head.subject in _WHOLE else again(case)
         names = names or [n for n in (theme(case) or (case.state.context.indicator if head.verb or case.compared else ""),) if n]
         return Claim(names, "level-carried", carried=True) if names else None

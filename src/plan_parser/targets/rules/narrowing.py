@@ -12,6 +12,11 @@ from plan_parser.targets.rules.case import HAS, Case, stops
 
 _SIZE = re.compile(r"[及或]以[上下]$")
 _OF_LEVEL = re.compile(r"的(?:目标|水平|速度|增速|标准|规模|比例|要求|高?水平)")
+#: 达到4.3万亿元的|总收入: what has the value stands behind it.
+_OF_MEASURE = re.compile(r"的[\u4e00-\u9fff]{0,6}(?:收入|产值|规模|总量|总额|增加值|产量|利润|份额)(?=[,。;、]|$)")
+#: 每周锻炼不少于|3次、每次不少于|30分钟、强度中等以上的人数比例达到: what tells whose share it is.
+_OF_SHARE = re.compile(r"(?:、[^,。;]*?)?的[^,。;、\d]{0,8}(?:比例|比重|占比|率)(?:达到?|提高|保持|不低于|超过|为)")
+_MEASURES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:措施|举措)(?=[,。;]|$)")
 _LISTED_BEFORE = re.compile(
     rf"[、和](?:(?!{alternation({w for c in ('build', 'reach', 'add', 'move') for w in words('verbs', c) if len(w) > 1})})[^,。;]){{1,20}}?\d[^,。;、]{{0,6}}的"
 )
@@ -62,6 +67,16 @@ def is_place_count(case: Case) -> bool:
     return token.unit in _PLACES and case.head.governor is Governor.NONE and not case.compared and token.comparator is None
 
 
+def is_described(case: Case) -> bool:
+    """A condition on those whose share is meant: 每次不少于30分钟、强度中等以上的人数比例."""
+    return case.kind is not Kind.RATE and case.compared and bool(_OF_SHARE.match(case.state.text, case.token.end))
+
+
+def is_announced(case: Case) -> bool:
+    """How many measures are listed: 28项具体措施."""
+    return case.kind is Kind.COUNT and bool(_MEASURES.match(case.tail))
+
+
 def is_programme(case: Case) -> bool:
     """A round number in the name of an undertaking: 百家优质企业倍增计划, 万人徒步大会."""
     number = case.state.text[slice(*case.token.numbers[0])]
@@ -79,6 +94,8 @@ def is_condition(case: Case) -> bool:
         return True  # 淘汰1000立方米以下高炉
     if tail.startswith("的") and head.verb in HAS and case.kind is Kind.COUNT:
         return False  # 每个社区拥有3个以上的社会组织
+    if tail.startswith("的") and case.head.governor is Governor.LEVEL and _OF_MEASURE.match(tail):
+        return False
     if tail.startswith("的") and not (token.unit == "%" or _OF_LEVEL.match(tail)):
         return not (head.governor is Governor.BUILD and case.kind is Kind.COUNT and not head.subject)
     return bool(tail) and _qualified_behind(token) and head.governor is Governor.NONE and not stops(tail) and token.unit != "%"
