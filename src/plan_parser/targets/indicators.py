@@ -24,6 +24,8 @@ _SHARES = (
     re.compile(r"(.+)[与同](.+)(?:之比|比率)"),
 )
 _PART = re.compile(rf"(.+?)(?:{_QUOTIENT})")
+#: 万人发明专利, 每万人口发明专利: 每万人口 in both.
+_EACH = re.compile(r"^每?(十万|百万|千|万)(?:(人口|老人)|人(?![次民均才员大工计]))")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -50,11 +52,24 @@ def by_id(id: str) -> Alias | None:
 
 @cache
 def _lookup(name: str, unit: str, measure: Measure) -> Alias | None:
+    if unit == "%" and moves(name):
+        measure = Measure.GROWTH
     for form in _forms(name, moving=measure in MOVING or unit == "%"):
         for alias, growing in _index().get(form, ()):
-            if (measure in MOVING and unit in _MOVES_IN) or (unit in alias.units and not growing):
+            if suits(alias, unit, measure) and not (growing and measure not in MOVING):
                 return alias
     return None
+
+
+def suits(alias: Alias, unit: str | None, measure: Measure) -> bool:
+    """Whether a number in `unit` can be one of `alias`: its level, or how it moves."""
+    return unit in alias.units or (measure in MOVING and unit in _MOVES_IN)
+
+
+def names() -> Iterator[tuple[str, Alias]]:
+    """Every name of the table in its canonical spelling, but those that only stand for growth."""
+    for form, found in _index().items():
+        yield from ((form, alias) for alias, growing in found if not growing)
 
 
 def _forms(name: str, moving: bool) -> Iterator[str]:
@@ -63,7 +78,7 @@ def _forms(name: str, moving: bool) -> Iterator[str]:
         yield spelled
         stem = still(spelled) if moving else spelled
         yield stem
-        yield _counted().sub("", stem)
+        yield counted(stem)
 
 
 @cache
@@ -74,7 +89,7 @@ def _index() -> dict[str, tuple[tuple[Alias, bool], ...]]:
         alias = Alias(e["id"], e["names"][0], frozenset(map(str, e["units"])), e["better"])
         for name, growing in [*((n, False) for n in e["names"]), *((n, True) for n in e.get("growing", ()))]:
             spelled = canonical(name)
-            for form in (spelled, _counted().sub("", spelled)):
+            for form in (spelled, counted(spelled)):
                 found[form].setdefault(alias.id, (alias, growing))
     return {form: tuple(by.values()) for form, by in found.items()}
 
@@ -95,6 +110,7 @@ def canonical(name: str) -> str:
         spelled = _same().sub(lambda m: _means()[m[0]], spelled)
     for pattern in _told():
         spelled = pattern.sub("", spelled) or spelled
+    spelled = _EACH.sub(lambda m: f"每{m[1]}{m[2] or '人口'}", spelled)
     return _share(spelled).replace("(", "").replace(")", "")
 
 
@@ -103,8 +119,13 @@ def _share(name: str) -> str:
         if match := pattern.fullmatch(name):
             return f"{match[1]}占{match[2]}"
     if match := _PART.fullmatch(name):
-        return f"{match[1]}占"
+        return f"{match[1].removesuffix('占')}占"
     return name.removesuffix("之比") + "比" if name.endswith("之比") else name
+
+
+def counted(name: str) -> str:
+    """`name` without the closing words that only say that it is counted: 特色小镇数量 -> 特色小镇."""
+    return _counted().sub("", name)
 
 
 def still(name: str) -> str:
