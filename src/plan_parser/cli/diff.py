@@ -69,7 +69,7 @@ def _plans(home: Workspace, names: list[str]) -> list[Plan]:
     found = [home.plan(name) for name in names]
     if len(found) > 1:
         return found
-    others = cited(found[0], home.references() + home.every())
+    others = cited(found[0], home.references() + ([] if home.is_empty() else home.every()))
     if not others:
         raise PlanError(f"{names[0]}: no plan that it cites is under data/; name the plans to hold it against")
     note(f"held against {count(len(others), 'plan')} that it cites: {', '.join(o.document.id for o in others)}")

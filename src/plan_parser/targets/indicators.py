@@ -44,10 +44,14 @@ def lookup(name: str, unit: str | None, measure: Measure) -> Alias | None:
     return None if unit is None else _lookup(name, unit, measure)
 
 
-@cache
 def by_id(id: str) -> Alias | None:
     """The alias with this id."""
-    return next((alias for found in _index().values() for alias, _ in found if alias.id == id), None)
+    return _ids().get(id)
+
+
+@cache
+def _ids() -> dict[str, Alias]:
+    return {alias.id: alias for found in reversed(_index().values()) for alias, _ in found}
 
 
 @cache
@@ -133,6 +137,7 @@ def still(name: str) -> str:
     return _moves().sub("", name) or name
 
 
+@cache
 def moves(name: str) -> bool:
     """Whether `name` itself says that it is a rate of growth (生产总值增速), and is not one by nature (人口自然增长率)."""
     return still(folded(name)) != folded(name) and not _index().get(canonical(name))
