@@ -59,6 +59,7 @@ def diff(
         raise PlanError(f"all {len(found)} plans are of one level ({sides[0].id}); leave out --by level")
     result = compare(sides, asked)
     _print(result, form)
+    _footer(result, alone)
     if exit_code and result.differs:
         raise typer.Exit(1)
 
@@ -69,7 +70,7 @@ def _plans(home: Workspace, names: list[str]) -> list[Plan]:
     found = [home.plan(name) for name in names]
     if len(found) > 1:
         return found
-    others = cited(found[0], home.references() + home.every())
+    others = cited(found[0], home.references() + ([] if home.is_empty() else home.every()))
     if not others:
         raise PlanError(f"{names[0]}: no plan that it cites is under data/; name the plans to hold it against")
     note(f"held against {count(len(others), 'plan')} that it cites: {', '.join(o.document.id for o in others)}")
@@ -90,13 +91,16 @@ def _print(result: Diff, form: Format) -> None:
     else:
         lines: list[dict[str, Any]] = [*({"first": result.sides[0].id, **row} for row in record["rows"]), *record["changes"]]
         show(lines, csv_view(), form, blocks(result, record))
-    _footer(result)
 
 
-def _footer(result: Diff) -> None:
-    """What is no data: units that do not convert, what stands beside nothing."""
+def _footer(result: Diff, alone: bool) -> None:
+    """What is no data: units that do not convert, what stands beside nothing (and is shown, if `alone`)."""
     for line in result.notes:
         note(line)
+    for p in result.proposals:
+        note(f"perhaps the same, not paired ({p.score}): {p.a.indicator}, {p.b.indicator}")
     lone = ", ".join(f"{len(said)} of {name}" for name, said in result.unpaired.items() if said)
-    shown = f"{count(len(result.rows), 'row')}, {count(len(result.changes), 'change')}" if result.changes else count(len(result.rows), "row")
-    note(f"{shown if result.rows or result.changes else 'no differences or common indicators'}{f'; targets beside nothing: {lone} (--all)' if lone else ''}")
+    told = [count(len(result.rows), "row")] if result.rows else []
+    told += [count(len(result.changes), "change")] if result.changes else []
+    hint = "" if alone or result.changes else " (--all)"
+    note(", ".join(told or ["no differences or common indicators"]) + (f"; targets beside nothing: {lone}{hint}" if lone else ""))

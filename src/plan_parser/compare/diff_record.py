@@ -6,8 +6,9 @@ from decimal import Context, Decimal
 from typing import Any
 
 from plan_parser.compare.align import Pairing
-from plan_parser.compare.diff import Diff, Row
-from plan_parser.compare.rows import Said
+from plan_parser.compare.board import Said
+from plan_parser.compare.diff import Diff
+from plan_parser.compare.rows import Row
 from plan_parser.compare.statement import baseline_in, in_unit, pace
 from plan_parser.compare.verdict import Against, Gap
 from plan_parser.compare.versions import Change
@@ -25,6 +26,7 @@ def diff_record(found: Diff) -> Record:
         "rows": [row_record(row) for row in found.rows],
         "unpaired": {name: [s.target.id for s in said] for name, said in found.unpaired.items()},
         "changes": [change_record(c) for c in found.changes],
+        "proposals": [{"a": p.a.id, "b": p.b.id, "names": [p.a.indicator, p.b.indicator], "score": p.score} for p in found.proposals],
         "notes": list(found.notes),
     }
 
