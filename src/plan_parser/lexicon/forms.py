@@ -65,7 +65,7 @@ FORMS: dict[str, Form] = {
     "idioms": Form(("word",), frozenset({"word"})),
     "verbs": _of_class("reach", "hold", "move", "build", "add", "tell", "commit", "modal", optional=("direction",), direction=_values(Direction)),
     "phrases": _of_class(
-        *("opening", "yearly", "head", "travel", "acts", "works", "review", "ending", "bare", "relative", "stage", "done", "all", "standard"),
+        *("opening", "yearly", "head", "travel", "acts", "works", "review", "ending", "bare", "relative", "bearer", "stage", "done", "all", "standard"),
     ),
     "periods": _of_class("this", "next", "past", "end", "stretch", optional=("alone",)),
     "marks": Form(

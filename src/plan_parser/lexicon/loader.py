@@ -139,6 +139,11 @@ def _guard(word: str, others: Iterable[str]) -> str:
     return "".join(f"(?<!{b})" for b in ahead) + re.escape(word) + (f"(?![{re.escape(''.join(behind))}])" if behind else "")
 
 
+def ending(text: str, among: Iterable[str]) -> str:
+    """The longest of `among` that `text` ends with; empty where it ends with none."""
+    return max((w for w in among if text.endswith(w)), key=len, default="")
+
+
 def alternation(items: Iterable[str]) -> str:
     """A pattern that matches any of `items`, the longest first; nothing where there is none."""
     return "|".join(re.escape(w) for w in sorted(items, key=lambda w: (-len(w), w))) or NEVER

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from plan_parser.lexicon.loader import alternation, words
+from plan_parser.lexicon.loader import alternation, ending, words
 from plan_parser.model import Comparator, Direction, Kind, Role
 from plan_parser.quantities.qualify import meaning
 from plan_parser.quantities.scan import Form, Token
@@ -185,8 +185,8 @@ def _statement(state: State, group: list[_Counted]) -> None:
     state.moving = head if head.governor is Governor.CHANGE else None
     state.last_base = base
     state.indicator = drafts[-1].indicator
-    if head.verb in _STAGES and len(head.subject) > 1:
-        state.thing = head.subject
+    if len(head.subject) > 1 and (stage := ending(head.verb, _STAGES)):
+        state.thing = head.subject + head.verb.removesuffix(stage)  # 棚户区|改造|新开工2万套
     way = travel(tail) if found.rule == "travel-time" else None
     state.last = last.end + (way.end() if way else 0)
     state.baseline = None

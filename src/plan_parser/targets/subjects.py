@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plan_parser.lexicon.loader import alternation, words
+from plan_parser.lexicon.loader import alternation, ending, words
 from plan_parser.targets.heads import adding, making, opening
 from plan_parser.text.numerals import chinese_number
 
@@ -56,7 +56,7 @@ def clean(subject: str) -> str:
     if (years := _YEARS_OF.match(subject)) and making().match(subject, years.end()):
         subject = subject[years.end() :]  # 三年培育企业10家
     subject = _MONTH.sub("", _SET.sub("", _SPAN_OF_TIME.sub("", _ITEM.sub("", _strip(subject)))))
-    if opening().fullmatch(subject):
+    if opening().fullmatch(subject) or _YEARS_OF.fullmatch(subject):
         return ""
     while (match := opening().match(subject)) and match.end() < len(subject):
         subject = _COMPARED_FIRST.sub("", _strip(subject[match.end() :]))
@@ -115,7 +115,7 @@ def _head() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     """What a list of names may share at its end: a measure."""
-    measures = words("phrases", "ending") | (words("phrases", "head") - {"率"})
+    measures = words("phrases", "ending") | words("phrases", "relative") | (words("phrases", "head") - {"率"})
     return re.compile(rf"(?:平均[\u4e00-\u9fff]{{0,4}}|产业)?(?:{alternation(measures)})$")
 
 
@@ -124,8 +124,8 @@ def complete(name: str, before: str) -> str:
     if name in words("phrases", "bare") and before and name not in before:
         return before + name
     if name in (stages := words("phrases", "stage")):
-        stage = next((s for s in stages if before.endswith(s)), None)
-        return before[: -len(stage)] + name if stage else name
+        stage = ending(before, stages)
+        return before.removesuffix(stage) + name if stage else name
     bare = _head().search(name)
     other = _head().search(before)
     if not bare or not other or len(name) > 4 or name == before or len(before) <= len(name):
@@ -138,11 +138,30 @@ def complete(name: str, before: str) -> str:
     return _joined(stem, name)
 
 
+def instead(name: str, before: str) -> str:
+    """What is said of another bearer of the same measure: 小学 after 义务教育学校专任教师学历比例 -> 小学专任教师学历比例; others stay as they are."""
+    bearer = _bearing().match(before)
+    if not bearer or name == bearer.group() or not _borne().fullmatch(name):
+        return name
+    return name + before[bearer.end() :]
+
+
+@cache
+def _bearing() -> re.Pattern[str]:
+    """Who a measure is of, at the start of an indicator with more behind it."""
+    return re.compile(rf"[\u4e00-\u9fff]{{0,10}}(?:{alternation(words('phrases', 'bearer'))})(?!数|人口|覆盖|比|占)(?=[\u4e00-\u9fff()]{{3,}})")
+
+
+@cache
+def _borne() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{alternation(words('phrases', 'bearer'))})")
+
+
 def _relative(name: str, before: str) -> str:
     """A rate of what is done to something (普惠率, 利用率) with that thing, where the rate before it is one too; 失业率 and 绿地率 stand by themselves,
     unless the name before has their first word (建成区绿化覆盖率、绿地率)."""
     known = words("phrases", "relative")
-    stem = before.removesuffix(max((w for w in known if before.endswith(w)), key=len, default=before))
+    stem = before.removesuffix(ending(before, known) or before)
     return _joined(stem, name) if len(stem) > 1 and (name in known or stem.find(name[0], 2) > 0) else name
 
 
@@ -239,4 +258,5 @@ def _shared_end(last: str, count: int) -> str:
     """What the parts of a list share with the end of the last: a known measure, or of three and more the rate that it ends in."""
     if (head := _ending().search(last)) and head.start():
         return head.group()
-    return last[-3:] if count > 1 and last.endswith("率") and len(last) > 4 else ""
+    rate = 4 if last.endswith("化率") else 3
+    return last[-rate:] if count > 1 and last.endswith("率") and len(last) > rate + 1 else ""

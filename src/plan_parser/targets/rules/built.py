@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_parser.lexicon.loader import alternation, words
+from plan_parser.lexicon.loader import alternation, ending, words
 from plan_parser.model import Comparator, Kind
 from plan_parser.quantities.units import split
 from plan_parser.targets.heads import Head, adding
@@ -60,7 +60,8 @@ def read(case: Case) -> Claim | None:
     if not token.unit or case.tail or not case.state.indicator:
         return None
     if head.verb in words("phrases", "stage") and state.thing:
-        return Claim([state.thing + head.verb], "built", True)
+        nearly = "基本" if case.lead.endswith("基本" + head.verb) else ""
+        return Claim([state.thing + nearly + head.verb], "built", True)
     return Claim([_again(head, latest(case))], "built", True, carried=True)
 
 
@@ -70,5 +71,5 @@ def _again(head: Head, before: str) -> str:
         return before
     if chain := adding().match(before):
         return head.verb + before[chain.end() :]
-    stage = next((s for s in words("phrases", "stage") if before.endswith(s)), "")
+    stage = ending(before, words("phrases", "stage"))
     return before.removesuffix(stage) + head.verb if stage else head.verb + before

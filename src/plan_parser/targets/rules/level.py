@@ -8,9 +8,11 @@ from plan_parser.lexicon.loader import alternation
 from plan_parser.model import Kind
 from plan_parser.targets.heads import Governor, adding, directions
 from plan_parser.targets.rules.case import HAS, Case, Claim, again, moving, named, noun, several, theme
-from plan_parser.targets.subjects import clean, made
+from plan_parser.targets.subjects import clean, instead, made
 
 _SUM_NAME = re.compile(r"^(?:新增|净增|累计|再增|五年累计)|(?<!当年)(?:新增|净增)(?!长)")
+#: 运营里程新增|200公里,达到500公里: what is added is part of what is reached.
+_ADDED = re.compile(r"(?<=..)(?:新增|净增|增加)$")
 _GROWTH = re.compile(r"(?:年均)?(?:增速|增长率|增幅|增长)$")
 _WHOLE = ("总数", "累计", "总计", "合计")
 _SHARE = ("比重", "比例", "占比")
@@ -31,9 +33,12 @@ def read(case: Case) -> Claim | None:
             return Claim([counted], "level")
         if case.count == 1 and (name := moving(case)):
             return Claim([name], "level-carried", carried=True)
-        names = [_whole(n) for n in again(case)] if head.subject in _WHOLE else again(case)
+        names = [_whole(n) for n in again(case)] if head.subject in _WHOLE else [_ADDED.sub("", n) for n in again(case)]
         names = names or [n for n in (theme(case) or (case.state.context.indicator if head.verb or case.compared else ""),) if n]
-        return Claim(names, "level-carried", carried=True) if names else None
+        return Claim(names, "level-carried", head.summed, carried=True) if names else None
+    before = case.state.reading.last
+    if case.kind is Kind.RATE and case.count == 1 and before is not None and before.unit == case.token.unit:
+        name = instead(name, before.indicator)
     if head.governor is Governor.NONE:
         name, is_made = made(name)
         return Claim(several(case, name), "made" if is_made else "level", is_made or head.summed)
