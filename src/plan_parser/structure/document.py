@@ -23,6 +23,7 @@ _TITLE = re.compile(rf".{{2,80}}{_KINDS}(?:\(.{{1,24}}\))?(?:的(?:通知|报告
 _LONGEST = 30
 #: A notice or decision that issues nothing but itself.
 _LETTER = re.compile(r".{0,30}关于.{2,60}的(?:通知|决定|通告|公告|批复)")
+_NUMBERED = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]第?\d+号")
 _PAST_HEAD = re.compile(r"现状|基期|实际|完成|年均|累计")
 _QUOTES = re.compile(r"[*\"'“”‘’]?(十[一二三四五六七八九]?五)[\"'“”‘’*]")
 
@@ -76,7 +77,7 @@ def title_of(source: str, before: Sequence[Block]) -> str | None:
         for i in range(len(before)):
             for j in (i + 1, i + 2, i + 3):
                 joined = "".join(b.text for b in before[i:j])
-                if j <= len(before) and len(joined) <= 100 and pattern.fullmatch(joined) and not is_date(joined):
+                if j <= len(before) and len(joined) <= 100 and pattern.fullmatch(joined) and not is_date(joined) and not _NUMBERED.search(joined):
                     follow = before[j].text if j < len(before) else ""
                     tail = before[j].written(source) if re.fullmatch(r"\((?:19|20)\d\d.{0,14}\)", follow) else ""
                     return _mend("".join(b.written(source) for b in before[i:j]) + tail)

@@ -21,6 +21,7 @@ _MEETING = re.compile(r"[^。;!?]{2,120}-{2,4}\s?(?:19|20)\d\d年[^。;!?]{4,40}
 _SUBTITLE = re.compile(
     rf"\(|-{{2}}|.{{0,10}}(?:[省市县区州盟旗]长|主席|总理|主任)|{_DATE}|(?:19|20)\d\d年\d{{1,2}}月|.{{0,20}}(?:人民政府|委员会|办公室|[部委局厅])$"
 )
+_LISTED = re.compile(r"1[.、]")
 _ANNEX_TITLE = r"\s*:?\s*([^。;]{0,40})"
 _CLOSING = re.compile(r"\(?新华社.{0,20}电\)?|抄送[::].*|.{0,30}(?:办公[厅室]|局|委)\s*" + _DATE + r"\s*印发|\(此件.{0,12}\)|主办[::].*|承办[::].*")
 
@@ -71,6 +72,12 @@ def annex_title(text: str) -> int | None:
 def is_annex(text: str) -> bool:
     """Whether a line heads an annex."""
     return annex_title(text) is not None
+
+
+def lists_annexes(text: str) -> bool:
+    """Whether a line names the first of several annexes: 附件:1.主要指标表."""
+    title = annex_title(text)
+    return title is not None and bool(_LISTED.match(text, title))
 
 
 def _contents(blocks: Sequence[Block], end: int) -> range:
@@ -152,6 +159,16 @@ def _annex(blocks: Sequence[Block], body: int, end: int) -> int:
             continue
         mark = blocks[i].mark
         headed = headed or (mark is not None and mark.rank <= SECTION + 2)
-        if headed and blocks[i].short and is_annex(blocks[i].text) and i > body + 3:
+        if headed and blocks[i].short and is_annex(blocks[i].text) and i > body + 3 and not _only_names(blocks, i, end):
             return i
     return end
+
+
+def _only_names(blocks: Sequence[Block], start: int, end: int) -> bool:
+    """Whether the line at `start` only names annexes that come later, above the signature perhaps: none but short lines part it from the first."""
+    for i in range(start + 1, min(end, start + 30)):
+        if blocks[i].grid is not None or not blocks[i].short:
+            return False
+        if is_annex(blocks[i].text):
+            return lists_annexes(blocks[start].text) or any(is_date(b.text) for b in blocks[start:i])
+    return lists_annexes(blocks[start].text)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_parser.structure.blocks import Block
-from plan_parser.structure.front import annex_title, is_annex, is_date, is_preface
-from plan_parser.structure.marks import ARTICLE, BULLET, CHAPTER, CIRCLE, COMMA, DASH, FIRSTLY, PAREN, PART, SECTION, bare_rank, words
+from plan_parser.structure.front import annex_title, is_annex, is_date, is_preface, lists_annexes
+from plan_parser.structure.marks import ARTICLE, BULLET, CHAPTER, CIRCLE, COMMA, DASH, DIGIT, FIRSTLY, PAREN, PAREN_DIGIT, PART, SECTION, bare_rank, words
 from plan_parser.structure.words import is_time_heading, lead_of
 
 #: Ranks beside those of marks: annexes, the preface, and unmarked headings that stand between 篇 and 章.
@@ -37,6 +37,11 @@ def find_heads(blocks: Sequence[Block], body: range, taken: set[int], entries: f
     while i < body.stop:
         if i in taken or blocks[i].grid is not None:
             i += 1
+            continue
+        if lists_annexes(blocks[i].text):
+            i += 1
+            while i < body.stop and (mark := blocks[i].mark) is not None and mark.rank == DIGIT and blocks[i].short:
+                i += 1
             continue
         head = _marked(blocks[i], i) or (Head(i, i + 1, PREFACE) if is_preface(blocks[i].text) and not heads else None)
         if head is not None:
@@ -84,20 +89,20 @@ def _marked(block: Block, i: int) -> Head | None:
         return Head(i, i + 1, mark.rank, mark.length, mark.length)
     bare = len(block.text) <= 60 and not re.search(r"[。;!?].|[;,:、]$", block.text)
     if mark.rank in (FIRSTLY, DASH, CIRCLE):
-        heads = bare and len(block.text) < 30 and mark.rank != DASH and not block.text.endswith("。") and not _AMOUNT.search(block.text)
+        heads = bare and len(block.text) < 30 and mark.rank != DASH and not block.text.endswith("。") and not _AMOUNT.search(block.text, mark.length)
         return Head(i, i + 1, mark.rank, mark.length) if heads else None
-    if bare:
-        return None if mark.rank >= ARTICLE and (_AMOUNT.search(block.text) or len(block.text) > 45) else Head(i, i + 1, mark.rank, mark.length)
+    clause = _clause_lead(block.text, mark.length) if PAREN <= mark.rank <= PAREN_DIGIT else 0
+    if bare and not (clause and block.text.endswith("。")):
+        return None if mark.rank >= ARTICLE and (_AMOUNT.search(block.text, mark.length) or len(block.text) > 45) else Head(i, i + 1, mark.rank, mark.length)
     lead = lead_of(block.text, mark.length, 50 if mark.rank in (COMMA, PAREN) else 36)
-    if not lead and mark.rank == PAREN:
-        lead = _clause_lead(block.text, mark.length)
+    lead = lead or clause
     return Head(i, i + 1, mark.rank, mark.length, lead) if lead else None
 
 
 def _clause_lead(text: str, mark: int) -> int:
-    """A section's title that ends with a colon."""
+    """The title of a section or an item that ends with a colon."""
     match = re.compile(r"[^,。;:!?]{3,30}:(?=.)").match(text, mark)
-    return match.end() if match else 0
+    return match.end() if match and not _AMOUNT.search(match[0]) else 0
 
 
 def _goes_on(blocks: Sequence[Block], i: int, stop: int, taken: set[int], entries: frozenset[str], gaps: bool) -> bool:

@@ -52,7 +52,7 @@ def _contents_differ(blocks: list[Block], front: Front, roots: list[Growing]) ->
     while pending:
         node = pending.pop()
         pending.extend(node.children)
-        if node.kind not in (NodeKind.LEAD, NodeKind.ITEM):
+        if node.kind is not NodeKind.LEAD:
             have.add("".join(f"{fold(node.number or '')}{node.heading}".split()))
     found = []
     for i in front.contents:

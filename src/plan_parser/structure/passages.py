@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from plan_parser.model import Column, ColumnItem, NodeKind, Part, Passage, Table, Zone
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.columns import Box, Item
-from plan_parser.structure.front import Front, annex_title
+from plan_parser.structure.front import Front, annex_title, is_annex, is_date
 from plan_parser.structure.heads import ANNEX, PREFACE, Head, titles_annex
 from plan_parser.structure.marks import PART
 from plan_parser.structure.outline import Growing, Tree
@@ -62,7 +62,8 @@ class Walk:
             return self._column(self.boxes[i])
         if i in self.heads:
             return self._annex(self.heads[i]) if self.heads[i].rank == ANNEX else self._head(self.heads[i])
-        if i < self.front.annex or not _DIGITS.fullmatch(self.blocks[i].text):  # in annexes, lone numbers only number what stands beside them
+        annexed = i >= self.front.annex  # where lone numbers only number what stands beside them
+        if not (_DIGITS.fullmatch(self.blocks[i].text) if annexed else self._signed(i)):
             self._paragraph(i)
         return i + 1
 
@@ -131,16 +132,28 @@ class Walk:
         """Close sections that the paragraph is no part of: a salutation ends them, and so does, behind the last of them, an unmarked paragraph that
         looks back on all, or that follows several of one paragraph each."""
         block = self.blocks[i]
-        if _SALUTATION.match(block.text):
-            self.tree.leave((NodeKind.SECTION, NodeKind.ITEM))
-            return
         path = self.tree.path
+        if _SALUTATION.match(block.text) or (block.short and is_annex(block.text)):
+            within = (NodeKind.SECTION, NodeKind.ITEM)
+            self.tree.leave((*within, NodeKind.CHAPTER) if path and path[0].kind is NodeKind.PART else within)
+            return
+        if block.mark is not None:
+            self.tree.leave_rank(block.mark.rank)
         if block.mark is not None or len(path) < 2 or not path[-1].opens or self._counts_on(i, path[-1].rank):
             return
         others = [n for n in path[-2].children[:-1] if n.kind is path[-1].kind]
         lone = path[-1].paragraphs == 1 and all(n.paragraphs == 1 and n.opens and not n.children for n in others)
         if len(others) > 1 and (lone or _LOOKS_BACK.match(block.text)):
             self.tree.leave((path[-1].kind,))
+
+    def _signed(self, i: int) -> bool:
+        """Whether a line is part of the signature: short lines down to a date, behind which nothing of the body comes."""
+        j = i
+        while j < min(i + 4, self.front.annex) and self.blocks[j].short and self.blocks[j].mark is None:
+            if is_date(self.blocks[j].text):
+                return j + 1 == self.front.annex or is_annex(self.blocks[j + 1].text)
+            j += 1
+        return False
 
     def _counts_on(self, i: int, rank: float) -> bool:
         """Whether another heading of `rank` comes before a higher one."""

@@ -76,7 +76,8 @@ def read_heads(lines: Sequence[CellLine], i: int) -> tuple[list[str], int] | Non
             break
         i += 1
     kinds = [head_kind(h) for h in heads]
-    return (heads, i - first) if "name" in kinds and "value" in kinds else None
+    titled = kinds and kinds[0] == "name" and kinds.count("name") > 1  # 主要指标 is the title of what begins on the next line
+    return (heads, i - first) if "name" in kinds and "value" in kinds and not titled else None
 
 
 def read_flattened(lines: Sequence[CellLine], i: int) -> Grid | None:
