@@ -65,8 +65,9 @@ def annex_title(text: str) -> int | None:
     match = words("annex", tail=_ANNEX_TITLE).fullmatch(text) if len(text) <= 48 else None
     if match is None:
         return None
-    counted = words("annex", numbered=True).fullmatch(match[1] + "1")  # 名词解释 is no number but a title
-    return match.start(2) if counted else 0
+    numbered = words("annex", numbered=True)
+    counts = numbered.fullmatch(match[1]) or numbered.fullmatch(match[1] + "1")  # 名词解释 is no number but a title
+    return match.start(2) if counts else 0
 
 
 def is_annex(text: str) -> bool:

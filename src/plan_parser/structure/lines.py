@@ -54,15 +54,15 @@ def split(source: str, folded: str) -> Lines:
     """
     found = Lines()
     last, page = 0, False
-    for match in _LINE.finditer(folded):
-        raw = match.group()
+    for match in _LINE.finditer(source):
+        raw = folded[match.start() : match.end()]
         text = raw.strip()
         if not text:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
         end = start + len(text)
         between = folded[last:start]
-        page = page or "\f" in between
+        page = page or "\f" in source[last:start]
         if len(text) < 24 and _PAGE.fullmatch(text):
             page = True
             continue

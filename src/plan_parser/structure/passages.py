@@ -131,8 +131,8 @@ class Walk:
     def _leave(self, i: int) -> None:
         """Close sections that the paragraph is no part of: a salutation ends them, and so does, behind the last of them, an unmarked paragraph that
         looks back on all, or that follows several of one paragraph each."""
-        block = self.blocks[i]
-        path = self.tree.path
+        block, path = self.blocks[i], self.tree.path
+        self.tree.leave(())  # a lead ends with its paragraph
         if _SALUTATION.match(block.text) or (block.short and is_annex(block.text)):
             within = (NodeKind.SECTION, NodeKind.ITEM)
             self.tree.leave((*within, NodeKind.CHAPTER) if path and path[0].kind is NodeKind.PART else within)
