@@ -88,6 +88,7 @@ def test_a_wrong_entry_is_refused_by_name(entry: dict[str, Any], said: str) -> N
 
 def test_numerals_match_what_they_are_called() -> None:
     examples = {"chinese": "十二", "arabic": "12", "dotted": "1-2", "padded": "01", "circled": "⑫", "roman": "Ⅱ", "stem": "甲", "order": "上"}
+    examples |= {"pointed": "⒓", "bracketed": "⑿", "ideographic": "㈡"}
     assert set(examples) == set(NUMERALS)
     for kind, text in examples.items():
         assert re.fullmatch(NUMERALS[kind], text), kind
