@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from plan_parser.model import Document, NodeKind, Table
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.cites import cites_of, number_in
-from plan_parser.structure.front import Front, is_date
+from plan_parser.structure.front import Front
 from plan_parser.structure.lines import Line
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.region import issuer_of, region_of
 from plan_parser.structure.times import date_in, horizons_in, issue_year, looks_back, period_in, reported
+from plan_parser.structure.words import is_date
 from plan_parser.text.folding import fold
 from plan_parser.text.numerals import chinese_number
 

@@ -14,6 +14,7 @@ from plan_parser.structure.lines import split
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.passages import Walk
 from plan_parser.structure.titles import find_titles
+from plan_parser.structure.unmarked import add_unmarked
 from plan_parser.text.folding import fold
 
 _LOST = re.compile("\ufffd+")
@@ -31,7 +32,10 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     boxes = {b.first: b for b in find_columns(blocks, front.body, front.end, titled)}
     entries = frozenset(entry(blocks[i].text) for i in front.contents)
     taken = titled | _boxed(boxes)
-    heads = find_heads(blocks, range(front.body, front.annex), taken, entries) | find_annex_heads(blocks, range(front.annex, front.end), taken)
+    body = range(front.body, front.annex)
+    heads = find_heads(blocks, body, taken, entries)
+    add_unmarked(blocks, body, taken, heads)
+    heads |= find_annex_heads(blocks, range(front.annex, front.end), taken)
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
     document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables)

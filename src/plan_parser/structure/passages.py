@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plan_parser.model import Column, ColumnItem, NodeKind, Part, Passage, Table, Zone
+from plan_parser.structure.annexes import annex_title, is_annex, titles_annex
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.columns import Box, Item
-from plan_parser.structure.front import Front, annex_title, is_annex, is_date
-from plan_parser.structure.heads import ANNEX, PREFACE, Head, titles_annex
+from plan_parser.structure.front import Front
+from plan_parser.structure.heads import ANNEX, PREFACE, Head
 from plan_parser.structure.marks import PART
 from plan_parser.structure.outline import Growing, Tree
 from plan_parser.structure.titles import TitleLines
-from plan_parser.structure.words import lead_of
+from plan_parser.structure.words import is_date, lead_of
 from plan_parser.text.folding import fold, join
 
 _NOTE = re.compile(r"^\|?\s*(?:注|说明|备注)\s*\d*\s*[:：.、]?\s*")

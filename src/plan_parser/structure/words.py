@@ -1,9 +1,11 @@
-"""Words of headings: a short line in; whether it heads a stretch of time, or a paragraph's first sentence in; whether it acts as a heading."""
+"""Words of headings: a short line in; whether it heads a stretch of time or is a date, or a paragraph's first sentence in; whether it acts as a heading."""
 
 from __future__ import annotations
 
 import re
 
+DATE = r"(?:(?:19|20)\d\d|[一二][〇零○Oo0一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_DATED = re.compile(rf"\(?{DATE}\)?")
 _TIME = re.compile(
     r"(?:19|20)\d\d年|“?[七八九]五”|“?十[一二三四五六七八九]?五(?:”|时期|期间|规划)|今年|明年|过去[一二三四五六七八九十]?年|[一五]年来|(?:今后|未来)(?:的)?[一二三四五六七八九十几]{1,3}年|(?:过去|今后)一个时期"
 )
@@ -47,3 +49,8 @@ def lead_of(text: str, mark: int, limit: int = 0) -> int:
     if _AMOUNT.search(_QUOTED.sub("", sentence)) or (_TELLING.match(sentence) and not mark):
         return 0
     return stop + 1
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing more."""
+    return bool(_DATED.fullmatch(text))
