@@ -78,22 +78,16 @@ def test_a_style_is_added_by_one_entry(entry: dict[str, Any], text: str, mark: s
         ({"form": "第{n}卷", "level": "part"}, "must stand once"),
         ({"form": "卷", "numerals": ["chinese"], "level": "part"}, "must stand once"),
         ({"form": "{n}-{n}", "numerals": ["arabic"], "level": "digit"}, "must stand once"),
-        ({"form": "第{n?}卷", "numerals": ["arabic"], "level": "part"}, "in no heading's"),
-        ({"form": "第{n}卷", "numerals": "arabic", "level": "part"}, "a list of numerals"),
-        ({"form": 12, "level": "part"}, "must stand once"),
-        ({"form": " ", "level": ["part"]}, "level"),
     ],
 )
 def test_a_wrong_entry_is_refused_by_name(entry: dict[str, Any], said: str) -> None:
-    for use in (heading_pattern, lambda given: alternatives(given, "part")):
-        with pytest.raises(PlanError, match=re.escape(str(entry["form"]))) as error:
-            use([entry])
-        assert said in str(error.value) and "marks.yaml" in str(error.value)
+    with pytest.raises(PlanError, match=re.escape(entry["form"])) as error:
+        heading_pattern([entry])
+    assert said in str(error.value)
 
 
 def test_numerals_match_what_they_are_called() -> None:
     examples = {"chinese": "十二", "arabic": "12", "dotted": "1-2", "padded": "01", "circled": "⑫", "roman": "Ⅱ", "stem": "甲", "order": "上"}
-    examples |= {"pointed": "⒓", "bracketed": "⑿", "ideographic": "㈡"}
     assert set(examples) == set(NUMERALS)
     for kind, text in examples.items():
         assert re.fullmatch(NUMERALS[kind], text), kind

@@ -18,9 +18,6 @@ NUMERALS = {
     "dotted": r"\d{1,3}[-.]\d{1,2}|[一二三四五六七八九十]-\d{1,2}",
     "padded": "0[1-9]",
     "circled": "[①-⑳]",
-    "pointed": "[⒈-⒛]",
-    "bracketed": "[⑴-⒇]",
-    "ideographic": "[㈠-㈩]",
     "roman": "[\u2160-\u216b]",
     "stem": "[甲乙丙丁戊己庚辛壬癸]",
     "order": "[上中下]",
@@ -43,8 +40,7 @@ def heading_pattern(given: Sequence[Entry]) -> tuple[re.Pattern[str], tuple[str,
 
 def alternatives(given: Iterable[Entry], *levels: str, numbered: bool = False) -> str:
     """A pattern of all forms of these levels, the longest first, without what may stand behind them; `numbered`: only with a numeral."""
-    kept = [e for e in given if _checked(e) in levels and (not numbered or "numerals" in e)]
-    kept.sort(key=lambda e: -len(e["form"]))
+    kept = [e for e in sorted(given, key=lambda e: -len(e["form"])) if _checked(e) in levels and (not numbered or "numerals" in e)]
     return "|".join(_form({**e, "form": e["form"].replace("{n?}", "{n}")} if numbered else e) for e in kept)
 
 
@@ -56,15 +52,13 @@ def forms(*levels: str, numbered: bool = False) -> str:
 
 def _checked(entry: Entry) -> str:
     """The level of an entry that is well formed."""
-    text, level, kinds = entry["form"], entry["level"], entry.get("numerals", [])
-    given = kinds if isinstance(kinds, list) else [kinds]
-    wrong = [f"level {level}"] if level not in HEADINGS + APART else [f"numerals {k}" for k in given if k not in tuple(NUMERALS)]
+    text, kinds = entry["form"], entry.get("numerals", [])
+    wrong = [f"level {entry['level']}"] if entry["level"] not in HEADINGS + APART else [f"numerals {k}" for k in kinds if k not in NUMERALS]
     if wrong:
         raise PlanError(f"word list marks.yaml ({text}): does not know {', '.join(wrong)}")
-    slots = _SLOT.findall(text) if isinstance(text, str) and text.strip() else None
-    if slots is None or len(slots) != bool(kinds) or (level in HEADINGS and "?" in slots) or given is not kinds:
-        raise PlanError(f"word list marks.yaml ({text}): {{n}} must stand once in a form with a list of numerals, and in no other; {{n?}} in no heading's")
-    return str(level)
+    if not isinstance(text, str) or len(_SLOT.findall(text)) != bool(kinds) or not text.strip():
+        raise PlanError(f"word list marks.yaml ({text}): {{n}} must stand once in a form with numerals, and in no other")
+    return str(entry["level"])
 
 
 def _first(entry: Entry) -> str:
