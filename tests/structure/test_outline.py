@@ -234,8 +234,10 @@ def test_a_numbered_paragraph_with_an_amount_ends_the_item_before_it() -> None:
 
 
 def test_short_lines_within_chapters_need_company_and_a_place() -> None:
-    """One alone, a list of names, lines of a signature and lines amid a sentence head nothing."""
+    """One alone, names of figures, a list of names and lines of a signature head nothing."""
     text = f"第一章 要求\n\n指导思想\n\n{LONG}\n\n第二章 措施\n\n{LONG}\n"
+    assert [t for _, _, t in nodes(read(text))] == ["要求", "措施"]
+    text = f"第一章 要求\n{LONG}\n图1 空间格局\n{LONG}\n图2 交通格局\n{LONG}\n第二章 措施\n{LONG}\n"
     assert [t for _, _, t in nodes(read(text))] == ["要求", "措施"]
     text = f"第一章 要求\n{LONG}\n东山县\n西山县\n南山县\n第二章 措施\n{LONG}\n云海市发展和改革局\n2026年3月1日\n"
     assert [t for _, _, t in nodes(read(text))] == ["要求", "措施"]

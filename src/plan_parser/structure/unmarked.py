@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.heads import PREFACE, UNNUMBERED, Head
-from plan_parser.structure.marks import CHAPTER, COMMA, PART, SECTION
+from plan_parser.structure.marks import CHAPTER, COMMA, PART, SECTION, words
 from plan_parser.structure.words import is_date, is_time_heading
 
 
@@ -68,8 +68,8 @@ def _add_inner(blocks: Sequence[Block], body: range, taken: set[int], heads: dic
 
 
 def _plain(text: str) -> bool:
-    """Whether a short line can be a heading by its words alone."""
-    return 3 <= len(text) <= 24 and not re.search(r"[,:!%]", text)
+    """Whether a short line can be a heading by its words alone; what numbers a figure or table is none."""
+    return 3 <= len(text) <= 24 and not re.search(r"[,:!%]", text) and not words("table", "figure", "column", numbered=True).match(text)
 
 
 def _free(blocks: Sequence[Block], body: range, taken: set[int], heads: dict[int, Head]) -> list[int]:
