@@ -45,7 +45,7 @@ def check(text: str) -> Layout:
     for passage in layout.passages:
         at = [passage.at(i) for i in range(len(passage.text))]
         assert at and at[0] > last and all(a < b for a, b in pairwise(at)), passage
-        assert all(folded[a] == c or (c == " " and folded[a].isspace()) for a, c in zip(at, passage.text, strict=True)), passage
+        assert all(folded[a] == c or (c == " " and (folded[a].isspace() or folded[a] == "*")) for a, c in zip(at, passage.text, strict=True)), passage
         assert 0 <= passage.mark <= len(passage.text) and 0 <= passage.lead <= len(passage.text)
         assert passage.node in ids
         last = at[-1]

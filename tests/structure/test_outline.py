@@ -259,6 +259,7 @@ def test_the_signature_is_no_part_of_the_last_chapter() -> None:
         (["附表2-1：重点项目"], "附表2-1", "重点项目"),
         (["附录二", "重点项目"], "附录二", "重点项目"),
         (["名词解释"], None, "名词解释"),
+        (["附录", "名词解释"], "附录", "名词解释"),
     ],
 )
 def test_annexes_by_number_and_title(lines: list[str], number: str | None, title: str) -> None:

@@ -46,5 +46,5 @@ def only_names(blocks: Sequence[Block], start: int, end: int) -> bool:
 
 
 def titles_annex(blocks: Sequence[Block], i: int, stop: int) -> bool:
-    """Whether block `i` can be the title of an annex whose number stands above it: words without a mark."""
-    return i < stop and blocks[i].short and blocks[i].mark is None and not is_annex(blocks[i].text) and bool(_WORDS.search(blocks[i].text))
+    """Whether block `i` can be the title of an annex whose number stands above it: words without a mark, 名词解释 too."""
+    return i < stop and blocks[i].short and blocks[i].mark is None and not annex_title(blocks[i].text) and bool(_WORDS.search(blocks[i].text))

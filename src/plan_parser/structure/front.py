@@ -11,6 +11,7 @@ from plan_parser.structure.blocks import Block
 from plan_parser.structure.marks import CHAPTER, COMMA, PART, SECTION, words
 from plan_parser.structure.words import DATE, is_date, is_time_heading, is_title
 
+_BULLET = re.compile(r"[-*+]\s*(?=[\u4e00-\u9fff])")
 _LEADER = re.compile(r"[\s.·…。-]*(?:[.·…]{2,}[\s.·…]*\d{1,4}|\s\d{1,4}|\(\d{1,4}\)|(?<=[\u4e00-\u9fff])\d{1,3})?$")
 _LETTER = re.compile(r"印发|发布|公布|下达|转发|贯彻(?:落实|执行|实施)|组织实施")
 _REMARK = re.compile(r"\([^()]{2,40}\)|附\s*件\s*\d*\s*[::]?|附件[::].{0,80}")
@@ -46,7 +47,7 @@ def find_front(blocks: Sequence[Block]) -> Front:
 
 def entry(text: str) -> str:
     """An entry of the contents without leaders, page number and blanks."""
-    return "".join(_LEADER.sub("", text).split())
+    return "".join(_LEADER.sub("", _BULLET.sub("", text)).split())
 
 
 def is_preface(text: str) -> bool:

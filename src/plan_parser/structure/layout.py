@@ -10,7 +10,8 @@ from plan_parser.structure.columns import Box, find_columns
 from plan_parser.structure.document import describe
 from plan_parser.structure.front import Front, entry, find_front
 from plan_parser.structure.heads import find_annex_heads, find_heads
-from plan_parser.structure.lines import split
+from plan_parser.structure.lines import split, without_strong
+from plan_parser.structure.marks import FIRSTLY
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.passages import Walk
 from plan_parser.structure.titles import find_titles
@@ -23,7 +24,7 @@ _LOST = re.compile("\ufffd+")
 def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     """The layout of `source`; `finder` reads an indicator table (tables.find). Never raises, whatever the text."""
     text = source.text
-    folded = fold(text)
+    folded = without_strong(fold(text))
     lines = split(text, folded)
     blocks, _ = blocks_of(folded, lines.text, finder)
     front = find_front(blocks)
@@ -62,7 +63,7 @@ def _contents_differ(blocks: list[Block], front: Front, roots: list[Growing]) ->
     for i in front.contents:
         block = blocks[i]
         text = entry(block.text)
-        if block.mark is not None and text and text not in have and "".join(block.text.split()) not in have:
+        if block.mark is not None and block.mark.rank < FIRSTLY and text and text not in have and "".join(block.text.split()) not in have:
             found.append(Notice("contents-differ", (block.start, block.end), f"the contents list {block.text[:40]}, which no heading of the text bears"))
     return found
 

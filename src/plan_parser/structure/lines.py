@@ -43,7 +43,7 @@ _FURNITURE = re.compile(
     r"浏览(?:次数|量)|访问(?:次数|量)|阅读(?:次数|量)?|点击(?:数|量|率)?|字号|字体|责任编辑|编辑|审核|作者|版权所有|主办单位|主办|承办单位|承办|技术支持|网站标识码|当前位置|您的位置|时间)\s*[::].{0,120}"
     r"|(?:【?(?:打印|关闭|字体|字号|大|中|小|收藏|分享|扫一扫)[^\u4e00-\u9fff]{0,6}){1,8}(?:本页|窗口|此页|到|在手机打开当前页)?】?|Produced\s*By.*|\S{0,6}ICP备.*|首页\s*>.*"
 )
-_HASHES, _BARS, _STRONG = re.compile(r"(#{1,6})\s+(?=\S)"), re.compile(r"[\t|｜]"), re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
+_HASHES, _BARS, _STRONG = re.compile(r"(#{1,6})\s+(?=\S)"), re.compile(r"[\t|｜]"), re.compile(r"\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*")
 #: How many lines at each end of a text may be furniture.
 EDGE = 30
 
@@ -66,27 +66,29 @@ def split(source: str, folded: str) -> Lines:
         if len(text) < 24 and _PAGE.fullmatch(text):
             page = True
             continue
-        stop, blanks, hashes = end, source[match.start() : start], 0
+        blanks, hashes = source[match.start() : start], 0
         indent = 0.5 * (len(blanks) + blanks.count("\u3000"))
-        if text[0] in "#*":
-            hashes, text, start, end = _plain(text, start, end)
+        if text[0] == "#":
+            hashes, text, start = _plain(text, start)
         line = Line(start, end, text, source[start:end], "".join(text.split()), between.count("\n") > 1, page, hashes, indent)
         found.text.append(line)
-        last, page = stop, False
+        last, page = end, False
     _set_apart(found)
     found.text = without_repeats(without_headers(found.text))
     return found
 
 
-def _plain(text: str, start: int, end: int) -> tuple[int, str, int, int]:
-    """A line of Markdown without the signs of a heading or of strong type: how many # there were, the text, and where it begins and ends."""
+def without_strong(folded: str) -> str:
+    """The text with blanks for the signs of strong type in Markdown (**一、总则**), one for one."""
+    return _STRONG.sub(r"  \1  ", folded) if "**" in folded else folded
+
+
+def _plain(text: str, start: int) -> tuple[int, str, int]:
+    """A line of Markdown without the signs of a heading: how many # there were, the text, and where it begins."""
     hashes = _HASHES.match(text)
     if hashes is not None and not _BARS.search(text):
         text, start = text[hashes.end() :], start + hashes.end()
-    strong = _STRONG.fullmatch(text)
-    if strong is not None:
-        text, start, end = strong[1], start + 2, end - 2
-    return len(hashes[1]) if hashes is not None else 0, text, start, end
+    return len(hashes[1]) if hashes is not None else 0, text, start
 
 
 def _set_apart(found: Lines) -> None:
