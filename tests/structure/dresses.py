@@ -34,7 +34,7 @@ def with_windows_line_ends(source: str) -> str:
 def wrapped(source: str, width: int = 30) -> str:
     """Lines broken hard at `width` characters, but for the rows of tables."""
     return "\n".join(
-        line if re.search(r"[\t|｜]", line) else "\n".join(line[i : i + width] for i in range(0, len(line), width)) for line in source.split("\n")
+        line if re.search(r"[\t|｜]|\S {2,}\S", line) else "\n".join(line[i : i + width] for i in range(0, len(line), width)) for line in source.split("\n")
     )
 
 

@@ -122,3 +122,14 @@ def test_years_that_sentences_aim_at() -> None:
 )
 def test_dates(text: str, date: str | None) -> None:
     assert date_in(text) == date
+
+
+@pytest.mark.parametrize(("name", "first"), [("十四", 2021), ("十五", 2026), ("十六", 2031), ("十", 2001), ("九", 1996)])
+def test_a_five_year_plan_by_its_ordinal(name: str, first: int) -> None:
+    assert period_in(f"云海县国民经济和社会发展第{name}个五年规划纲要") == (first, first + 4)
+    assert period_in(f"云海县“{name}五”规划") == (first, first + 4)
+
+
+def test_the_number_of_a_document_is_no_part_of_its_title() -> None:
+    d = read("云海市税务局办公室\n云税办〔2019〕86号\n关于加强纳税信用建设的通知\n一、总体要求\n坚持新发展理念,推动高质量发展,不断取得新的成效。\n")
+    assert (d.title, d.number) == ("关于加强纳税信用建设的通知", "云税办〔2019〕86号")

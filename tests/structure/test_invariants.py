@@ -23,6 +23,7 @@ PIECES = [
     *("属性", "约束性", "云海市", "人民政府", "关于印发", "规划", "的通知", "(2021-2035年)", "2022年11月22日", "附件", "附表", "注:", "|", "\t", "  "),
     *("\u3000", "100", "67.31", "[>50]", "一、发展指标", "《", "》", "“十四五”", "现将", "印发给你们", "市市市", "各位代表:", "发布日期:2022-11-28"),
     *("\ufffd", "²", "٣", "①、", "³5", "Ⅳ", "政府工作报告", "我代表", "1" * 30, "1.指标增长(%)", "稳步提升"),
+    *("# ", "## ", "**", "附件1 ", "附件2:", "续表", "专栏1(续)", "第一条 ", "第一编", "【一】", "\n\n4\n\n", "云海市发展规划\n", "\u3000\u3000", "名词解释"),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=200)
 
@@ -44,7 +45,7 @@ def check(text: str) -> Layout:
     for passage in layout.passages:
         at = [passage.at(i) for i in range(len(passage.text))]
         assert at and at[0] > last and all(a < b for a, b in pairwise(at)), passage
-        assert all(folded[a] == c or (c == " " and folded[a].isspace()) for a, c in zip(at, passage.text, strict=True)), passage
+        assert all(folded[a] == c or (c == " " and (folded[a].isspace() or folded[a] == "*")) for a, c in zip(at, passage.text, strict=True)), passage
         assert 0 <= passage.mark <= len(passage.text) and 0 <= passage.lead <= len(passage.text)
         assert passage.node in ids
         last = at[-1]

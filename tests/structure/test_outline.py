@@ -166,3 +166,130 @@ def test_an_annex_lists_without_numbers() -> None:
     layout = read(f"一、任务\n{LONG}\n二、保障\n{LONG}\n附表\n\n重点区域\n\n1\n\n三江湿地区\n\n2\n\n天山荒漠区\n")
     assert layout.outline[-1].kind is NodeKind.ANNEX
     assert not any(c.isdigit() for p in layout.passages for c in p.text)
+
+
+def nodes(layout: Layout) -> list[tuple[str, str | None, str]]:
+    return [(n.kind.value, n.number, n.title) for root in layout.outline for n in root.walk()]
+
+
+def spans(text: str) -> dict[str, str]:
+    """The text of each node's last line, by its title."""
+    return {n.title: text[slice(*n.span)].split("\n")[-1] for root in read(text).outline for n in root.walk()}
+
+
+def test_a_first_sentence_is_a_lead_where_it_heads_one_paragraph_of_several() -> None:
+    lone = read(f"第一章 总体要求\n加强统筹协调。{LONG}\n第二章 保障措施\n落实工作责任。{LONG}\n完善投入机制。{LONG}\n")
+    assert nodes(lone) == [
+        ("chapter", "第一章", "总体要求"),
+        ("chapter", "第二章", "保障措施"),
+        ("lead", None, "落实工作责任"),
+        ("lead", None, "完善投入机制"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "回顾过去一年,成绩来之不易。", "展望今后五年,我们充满信心。", "在肯定成绩的同时,我们也看到不足。", "从根本上说,发展靠的是人民。",
+        "到2025年末基本建成。", "过去五年成绩显著。", "新建水库3座。",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_tells_is_no_lead(sentence: str) -> None:
+    assert [k for k, _, _ in nodes(read(f"一、回顾\n{sentence}{LONG}\n{sentence}{LONG}\n"))] == ["chapter"]
+
+
+def test_a_section_reaches_to_the_next_and_the_last_to_what_looks_back_on_all() -> None:
+    text = (
+        f"一、工作回顾\n（一）加强调控。{LONG}\n（二）调整结构。{LONG}\n（三）深化改革。{LONG}\n扩大对外开放。{LONG}甲\n"
+        f"（四）改善民生。{LONG}\n发展各项事业。{LONG}乙\n五年来,我们加强自身建设。{LONG}\n回顾五年,我们体会深刻。{LONG}丙\n二、任务\n{LONG}\n"
+    )
+    last = {title: line[-1] for title, line in spans(text).items()}
+    assert (last["深化改革"], last["改善民生"], last["工作回顾"]) == ("甲", "乙", "丙")
+
+
+@pytest.mark.parametrize("title", ["水利建设", "能源安全", "点线结合", "约束机制"])
+def test_a_section_whose_title_could_run_into_its_mark(title: str) -> None:
+    """第一节水利建设 without its blank could be 节水."""
+    assert tree(read(f"第一章 任务\n第一节 {title}\n{LONG}\n")) == [("c1", "第一章", "任务"), ("c1.s1", "第一节", title)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "kinds"),
+    [
+        (("第一编", "第一章", "第一节", "一、"), ("part", "chapter", "section", "item")),
+        (("上篇", "第一章", "一、", "(一)"), ("part", "chapter", "section", "item")),
+        (("第一部分", "一、", "(一)", "1."), ("part", "chapter", "section", "item")),
+        (("第一章", "【一】", "1．", "（1）"), ("chapter", "section", "item", "item")),
+        (("一、", "(一)", "1、", "(1)"), ("chapter", "section", "item", "item")),
+    ],
+)
+def test_each_ladder_of_marks(marks: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+    text = "".join(f"{m} 标题{'甲乙丙丁'[n]}\n" for n, m in enumerate(marks)) + LONG + "\n"
+    assert nodes(read(text)) == [(k, m, f"标题{'甲乙丙丁'[n]}") for n, (k, m) in enumerate(zip(kinds, marks, strict=True))]
+
+
+def test_a_numbered_paragraph_with_an_amount_ends_the_item_before_it() -> None:
+    text = "一、任务\n1、办好节庆\n提升影响力,扩大消费规模,促进产业融合。\n2、新建商圈3个。\n"
+    assert spans(text) == {"任务": "2、新建商圈3个。", "办好节庆": "提升影响力,扩大消费规模,促进产业融合。"}
+
+
+def test_short_lines_within_chapters_need_company_and_a_place() -> None:
+    """One alone, names of figures, a list of names and lines of a signature head nothing."""
+    text = f"第一章 要求\n\n指导思想\n\n{LONG}\n\n第二章 措施\n\n{LONG}\n"
+    assert [t for _, _, t in nodes(read(text))] == ["要求", "措施"]
+    text = f"第一章 要求\n{LONG}\n图1 空间格局\n{LONG}\n图2 交通格局\n{LONG}\n第二章 措施\n{LONG}\n"
+    assert [t for _, _, t in nodes(read(text))] == ["要求", "措施"]
+    text = f"第一章 要求\n{LONG}\n东山县\n西山县\n南山县\n第二章 措施\n{LONG}\n云海市发展和改革局\n2026年3月1日\n"
+    assert [t for _, _, t in nodes(read(text))] == ["要求", "措施"]
+
+
+def test_the_signature_is_no_part_of_the_last_chapter() -> None:
+    text = f"一、任务\n{LONG}\n二、保障\n（一）加强领导。{LONG}\n（二）落实责任。{LONG}甲\n云海市人民政府\n2026年3月1日\n"
+    layout = read(text)
+    assert text[: layout.outline[-1].span[1]].endswith("甲") and layout.document.issued == "2026-03-01"
+    assert all("人民政府" not in p.text for p in layout.passages)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "title"),
+    [
+        (["附件1 重点项目"], "附件1", "重点项目"),
+        (["附件：重点项目"], "附件", "重点项目"),
+        (["附 件 2", "重点项目"], "附件2", "重点项目"),
+        (["附表2-1：重点项目"], "附表2-1", "重点项目"),
+        (["附录二", "重点项目"], "附录二", "重点项目"),
+        (["名词解释"], None, "名词解释"),
+        (["附录", "名词解释"], "附录", "名词解释"),
+    ],
+)
+def test_annexes_by_number_and_title(lines: list[str], number: str | None, title: str) -> None:
+    text = f"一、任务\n{LONG}\n二、措施\n{LONG}\n三、保障\n{LONG}\n" + "\n".join(lines) + f"\n一、水利\n（一）水库。{LONG}\n{LONG}\n"
+    assert nodes(read(text))[3:] == [("annex", number, title), ("section", "一、", "水利"), ("item", "（一）", "水库")]
+
+
+def test_a_list_of_annexes_is_no_annex() -> None:
+    text = f"一、任务\n{LONG}\n二、措施\n{LONG}\n三、保障\n{LONG}\n附件：1.重点项目\n2.主要指标\n云海市人民政府\n2026年3月1日\n附件1\n重点项目\n{LONG}\n"
+    assert nodes(read(text))[2:] == [("chapter", "三、", "保障"), ("annex", "附件1", "重点项目")]
+
+
+def test_markdown_headings_with_marks_and_without() -> None:
+    heads = ["## 一、总体要求", "### 指导思想", LONG, "### **主要目标**", LONG, "## 二、任务", "### 水网", LONG, "## 附则", LONG]
+    layout = read("\n\n".join(["# 云海市水利规划", *heads]))
+    assert layout.document.title == "云海市水利规划"
+    assert nodes(layout) == [
+        ("chapter", "一、", "总体要求"), ("section", None, "指导思想"), ("section", None, "主要目标"),
+        ("chapter", "二、", "任务"), ("section", None, "水网"), ("chapter", None, "附则"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two"), [("", ""), (" ..... 1", " ..... 12"), ("(1)", "(12)"), ("\t1", "\t12"), ("…………1", "…………12")])
+def test_contents_are_no_chapters(one: str, two: str) -> None:
+    layout = read(f"云海市水利规划\n目 次\n第一章 总体要求{one}\n第二章 保障措施{two}\n第一章 总体要求\n{LONG}\n第二章 保障措施\n{LONG}\n")
+    assert tree(layout) == [("c1", "第一章", "总体要求"), ("c2", "第二章", "保障措施")] and layout.notices == ()
+
+
+def test_a_table_without_a_title_of_its_own_lies_in_the_column_before_it() -> None:
+    table = "|项目|2025年|2030年|\n|湿地面积(万亩)|2.5|6|\n"
+    layout = read(f"一、任务\n{LONG}\n专栏1 生态工程\n实施以下项目。\n{table}二、保障\n{LONG}\n表1 主要指标\n{table}")
+    assert [(t.number, t.node) for t in layout.tables] == [(None, "col1"), ("表1", "c2")]
+    assert layout.columns[0].span[1] == layout.tables[0].span[1]

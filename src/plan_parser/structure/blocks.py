@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Protocol
 
 from plan_parser.model import Row, Span
-from plan_parser.structure.lines import Line, without_page_numbers
+from plan_parser.structure.lines import Line
 from plan_parser.structure.marks import ARTICLE, Mark, is_bare, is_short, mark_of
+from plan_parser.structure.pages import without_page_numbers
 from plan_parser.structure.tasks import heads_of, is_rule, row_of
 from plan_parser.structure.wrap import Wrapping, detect, paragraphs
 from plan_parser.text.folding import join

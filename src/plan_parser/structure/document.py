@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from plan_parser.model import Document, NodeKind, Table
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.cites import cites_of, number_in
-from plan_parser.structure.front import Front, is_date
+from plan_parser.structure.front import Front
 from plan_parser.structure.lines import Line
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.region import issuer_of, region_of
 from plan_parser.structure.times import date_in, horizons_in, issue_year, looks_back, period_in, reported
+from plan_parser.structure.words import is_date
 from plan_parser.text.folding import fold
 from plan_parser.text.numerals import chinese_number
 
@@ -23,6 +24,7 @@ _TITLE = re.compile(rf".{{2,80}}{_KINDS}(?:\(.{{1,24}}\))?(?:的(?:通知|报告
 _LONGEST = 30
 #: A notice or decision that issues nothing but itself.
 _LETTER = re.compile(r".{0,30}关于.{2,60}的(?:通知|决定|通告|公告|批复)")
+_NUMBERED = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]第?\d+号")
 _PAST_HEAD = re.compile(r"现状|基期|实际|完成|年均|累计")
 _QUOTES = re.compile(r"[*\"'“”‘’]?(十[一二三四五六七八九]?五)[\"'“”‘’*]")
 
@@ -76,7 +78,7 @@ def title_of(source: str, before: Sequence[Block]) -> str | None:
         for i in range(len(before)):
             for j in (i + 1, i + 2, i + 3):
                 joined = "".join(b.text for b in before[i:j])
-                if j <= len(before) and len(joined) <= 100 and pattern.fullmatch(joined) and not is_date(joined):
+                if j <= len(before) and len(joined) <= 100 and pattern.fullmatch(joined) and not is_date(joined) and not _NUMBERED.search(joined):
                     follow = before[j].text if j < len(before) else ""
                     tail = before[j].written(source) if re.fullmatch(r"\((?:19|20)\d\d.{0,14}\)", follow) else ""
                     return _mend("".join(b.written(source) for b in before[i:j]) + tail)

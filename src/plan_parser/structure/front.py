@@ -6,23 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plan_parser.structure.annexes import is_annex, only_names
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.marks import CHAPTER, COMMA, PART, SECTION, words
-from plan_parser.structure.words import is_time_heading, is_title
+from plan_parser.structure.words import DATE, is_date, is_time_heading, is_title
 
+_BULLET = re.compile(r"[-*+]\s*(?=[\u4e00-\u9fff])")
 _LEADER = re.compile(r"[\s.·…。-]*(?:[.·…]{2,}[\s.·…]*\d{1,4}|\s\d{1,4}|\(\d{1,4}\)|(?<=[\u4e00-\u9fff])\d{1,3})?$")
-_DATE = r"(?:(?:19|20)\d\d|[一二][〇零○Oo0一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-_DATED = re.compile(rf"\(?{_DATE}\)?")
 _LETTER = re.compile(r"印发|发布|公布|下达|转发|贯彻(?:落实|执行|实施)|组织实施")
 _REMARK = re.compile(r"\([^()]{2,40}\)|附\s*件\s*\d*\s*[::]?|附件[::].{0,80}")
 #: A title in one line with the meeting that the report was given to.
 _MEETING = re.compile(r"[^。;!?]{2,120}-{2,4}\s?(?:19|20)\d\d年[^。;!?]{4,40}会议上.{0,20}")
 #: What stands between a plan's title and its text: (2021-2035年), the meeting, who speaks, a date.
 _SUBTITLE = re.compile(
-    rf"\(|-{{2}}|.{{0,10}}(?:[省市县区州盟旗]长|主席|总理|主任)|{_DATE}|(?:19|20)\d\d年\d{{1,2}}月|.{{0,20}}(?:人民政府|委员会|办公室|[部委局厅])$"
+    rf"\(|-{{2}}|.{{0,10}}(?:[省市县区州盟旗]长|主席|总理|主任)|{DATE}|(?:19|20)\d\d年\d{{1,2}}月|.{{0,20}}(?:人民政府|委员会|办公室|[部委局厅])$"
 )
-_ANNEX_TITLE = r"\s*:?\s*([^。;]{0,40})"
-_CLOSING = re.compile(r"\(?新华社.{0,20}电\)?|抄送[::].*|.{0,30}(?:办公[厅室]|局|委)\s*" + _DATE + r"\s*印发|\(此件.{0,12}\)|主办[::].*|承办[::].*")
+_CLOSING = re.compile(r"\(?新华社.{0,20}电\)?|抄送[::].*|.{0,30}(?:办公[厅室]|局|委)\s*" + DATE + r"\s*印发|\(此件.{0,12}\)|主办[::].*|承办[::].*")
 
 
 @dataclass(slots=True)
@@ -48,29 +47,11 @@ def find_front(blocks: Sequence[Block]) -> Front:
 
 def entry(text: str) -> str:
     """An entry of the contents without leaders, page number and blanks."""
-    return "".join(_LEADER.sub("", text).split())
+    return "".join(_LEADER.sub("", _BULLET.sub("", text)).split())
 
 
 def is_preface(text: str) -> bool:
     return len(text) < 12 and bool(words("preface").fullmatch(text))
-
-
-def is_date(text: str) -> bool:
-    return bool(_DATED.fullmatch(text))
-
-
-def annex_title(text: str) -> int | None:
-    """Where the title begins in a line that heads an annex (附件1:重点任务分工; at its end where it has none); None for another line."""
-    match = words("annex", tail=_ANNEX_TITLE).fullmatch(text) if len(text) <= 48 else None
-    if match is None:
-        return None
-    counted = words("annex", numbered=True).fullmatch(match[1] + "1")  # 名词解释 is no number but a title
-    return match.start(2) if counted else 0
-
-
-def is_annex(text: str) -> bool:
-    """Whether a line heads an annex."""
-    return annex_title(text) is not None
 
 
 def _contents(blocks: Sequence[Block], end: int) -> range:
@@ -152,6 +133,6 @@ def _annex(blocks: Sequence[Block], body: int, end: int) -> int:
             continue
         mark = blocks[i].mark
         headed = headed or (mark is not None and mark.rank <= SECTION + 2)
-        if headed and blocks[i].short and is_annex(blocks[i].text) and i > body + 3:
+        if headed and blocks[i].short and is_annex(blocks[i].text) and i > body + 3 and not only_names(blocks, i, end):
             return i
     return end

@@ -10,10 +10,12 @@ from plan_parser.structure.columns import Box, find_columns
 from plan_parser.structure.document import describe
 from plan_parser.structure.front import Front, entry, find_front
 from plan_parser.structure.heads import find_annex_heads, find_heads
-from plan_parser.structure.lines import split
+from plan_parser.structure.lines import split, without_strong
+from plan_parser.structure.marks import FIRSTLY
 from plan_parser.structure.outline import Growing
 from plan_parser.structure.passages import Walk
 from plan_parser.structure.titles import find_titles
+from plan_parser.structure.unmarked import add_unmarked
 from plan_parser.text.folding import fold
 
 _LOST = re.compile("\ufffd+")
@@ -22,7 +24,7 @@ _LOST = re.compile("\ufffd+")
 def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     """The layout of `source`; `finder` reads an indicator table (tables.find). Never raises, whatever the text."""
     text = source.text
-    folded = fold(text)
+    folded = without_strong(fold(text))
     lines = split(text, folded)
     blocks, _ = blocks_of(folded, lines.text, finder)
     front = find_front(blocks)
@@ -31,7 +33,10 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     boxes = {b.first: b for b in find_columns(blocks, front.body, front.end, titled)}
     entries = frozenset(entry(blocks[i].text) for i in front.contents)
     taken = titled | _boxed(boxes)
-    heads = find_heads(blocks, range(front.body, front.annex), taken, entries) | find_annex_heads(blocks, range(front.annex, front.end), taken)
+    body = range(front.body, front.annex)
+    heads = find_heads(blocks, body, taken, entries)
+    add_unmarked(blocks, body, taken, heads)
+    heads |= find_annex_heads(blocks, range(front.annex, front.end), taken)
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
     document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables)
@@ -52,13 +57,13 @@ def _contents_differ(blocks: list[Block], front: Front, roots: list[Growing]) ->
     while pending:
         node = pending.pop()
         pending.extend(node.children)
-        if node.kind not in (NodeKind.LEAD, NodeKind.ITEM):
+        if node.kind is not NodeKind.LEAD:
             have.add("".join(f"{fold(node.number or '')}{node.heading}".split()))
     found = []
     for i in front.contents:
         block = blocks[i]
         text = entry(block.text)
-        if block.mark is not None and text and text not in have and "".join(block.text.split()) not in have:
+        if block.mark is not None and block.mark.rank < FIRSTLY and text and text not in have and "".join(block.text.split()) not in have:
             found.append(Notice("contents-differ", (block.start, block.end), f"the contents list {block.text[:40]}, which no heading of the text bears"))
     return found
 

@@ -71,6 +71,12 @@ class Tree:
         while self.path and self.path[-1].kind in kinds:
             self.path.pop()
 
+    def leave_rank(self, rank: float) -> None:
+        """Close the nodes below chapters whose heading has a mark of this rank or below: the next of their kind comes, though as no heading."""
+        self._close_lead()
+        while self.path and self.path[-1].rank >= rank and self.path[-1].kind in (NodeKind.SECTION, NodeKind.ITEM):
+            self.path.pop()
+
     def reach(self, start: int, end: int) -> Growing:
         """The innermost node, which now reaches to `end`; before any heading, a preface without a title."""
         self._close_lead()

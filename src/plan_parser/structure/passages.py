@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plan_parser.model import Column, ColumnItem, NodeKind, Part, Passage, Table, Zone
+from plan_parser.structure.annexes import annex_title, titles_annex
 from plan_parser.structure.blocks import Block
+from plan_parser.structure.bounds import Bounds
 from plan_parser.structure.columns import Box, Item
-from plan_parser.structure.front import Front, annex_title
-from plan_parser.structure.heads import ANNEX, PREFACE, Head, titles_annex
+from plan_parser.structure.front import Front
+from plan_parser.structure.heads import ANNEX, PREFACE, Head
 from plan_parser.structure.marks import PART
 from plan_parser.structure.outline import Growing, Tree
 from plan_parser.structure.titles import TitleLines
@@ -21,9 +22,6 @@ from plan_parser.text.folding import fold, join
 _NOTE = re.compile(r"^\|?\s*(?:注|说明|备注)\s*\d*\s*[:：.、]?\s*")
 #: What a number or title is freed from.
 _EDGES = " \u3000\t\n:：。"
-_SALUTATION = re.compile(r"各位(?:代表|委员|同志)|同志们[!,:]")
-#: What a paragraph opens with that speaks of a whole chapter's time again.
-_LOOKS_BACK = re.compile(r"(?:[一二三四五六七八九十几]+年来|过去(?:的)?[一二三四五六七八九十]?年|回顾|总之|在(?:充分)?肯定)")
 _DIGITS = re.compile(r"[\d\s.、]+")
 
 
@@ -38,13 +36,13 @@ class Walk:
     boxes: dict[int, Box]
     titles: dict[int, TitleLines]
     tree: Tree = field(init=False)
-    _order: list[int] = field(init=False)
+    bounds: Bounds = field(init=False)
     passages: list[Passage] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._order = sorted(self.heads)
+        self.bounds = Bounds(self.blocks, self.front, self.heads, self.boxes, self.titles)
         self.tree = Tree(min((h.rank for h in self.heads.values() if h.first < self.front.annex and h.rank not in (PREFACE, PART)), default=PART))
 
     def run(self) -> None:
@@ -62,7 +60,8 @@ class Walk:
             return self._column(self.boxes[i])
         if i in self.heads:
             return self._annex(self.heads[i]) if self.heads[i].rank == ANNEX else self._head(self.heads[i])
-        if i < self.front.annex or not _DIGITS.fullmatch(self.blocks[i].text):  # in annexes, lone numbers only number what stands beside them
+        annexed = i >= self.front.annex  # where lone numbers only number what stands beside them
+        if not (_DIGITS.fullmatch(self.blocks[i].text) if annexed else self.bounds.signed(i)):
             self._paragraph(i)
         return i + 1
 
@@ -106,9 +105,9 @@ class Walk:
     def _paragraph(self, i: int) -> None:
         block = self.blocks[i]
         mark = block.mark.length if block.mark else 0
-        self._leave(i)
+        self.bounds.leave(i, self.tree)
         over = self.tree.reach(block.start, block.end)
-        lead = 0 if block.row or i >= self.front.annex or self._alone(i, over) else lead_of(block.text, mark)
+        lead = 0 if block.row or i >= self.front.annex or self.bounds.alone(i, over) else lead_of(block.text, mark)
         over.paragraphs += 1
         headings = self.tree.headings()
         if not lead:
@@ -117,35 +116,6 @@ class Walk:
         number = block.written(self.source, 0, mark).strip() or None if mark else None
         node = self.tree.lead(number, block.written(self.source, mark, lead - 1), block.text[mark : lead - 1], block.start, block.end)
         self._say(block, node.id, Part.TEXT, headings, mark, lead)
-
-    def _alone(self, i: int, over: Growing) -> bool:
-        """Whether an unmarked paragraph is all that stands under its heading, which needs no second one."""
-        if self.blocks[i].mark is not None or not over.heading or over.paragraphs or over.children:
-            return False
-        after = i + 1
-        while after < self.front.annex and (after in self.boxes or after in self.titles or self.blocks[after].grid is not None):
-            after = self.boxes[after].last if after in self.boxes else self.titles[after].table + 1 if after in self.titles else after + 1
-        return after >= self.front.annex or (after in self.heads and self.heads[after].rank <= over.rank)
-
-    def _leave(self, i: int) -> None:
-        """Close sections that the paragraph is no part of: a salutation ends them, and so does, behind the last of them, an unmarked paragraph that
-        looks back on all, or that follows several of one paragraph each."""
-        block = self.blocks[i]
-        if _SALUTATION.match(block.text):
-            self.tree.leave((NodeKind.SECTION, NodeKind.ITEM))
-            return
-        path = self.tree.path
-        if block.mark is not None or len(path) < 2 or not path[-1].opens or self._counts_on(i, path[-1].rank):
-            return
-        others = [n for n in path[-2].children[:-1] if n.kind is path[-1].kind]
-        lone = path[-1].paragraphs == 1 and all(n.paragraphs == 1 and n.opens and not n.children for n in others)
-        if len(others) > 1 and (lone or _LOOKS_BACK.match(block.text)):
-            self.tree.leave((path[-1].kind,))
-
-    def _counts_on(self, i: int, rank: float) -> bool:
-        """Whether another heading of `rank` comes before a higher one."""
-        later = (self.heads[self._order[k]].rank for k in range(bisect(self._order, i), len(self._order)))
-        return next((r for r in later if r <= rank), None) == rank
 
     def _column(self, box: Box) -> int:
         first, last = self.blocks[box.first], self.blocks[box.last - 1]

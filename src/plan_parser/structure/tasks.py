@@ -40,6 +40,8 @@ class Heads:
 
 def heads_of(folded: str, line: Line) -> Heads | None:
     """The heads that stand in `line`; None where it heads no table of tasks."""
+    if not _SEPARATOR.search(line.raw):
+        return None
     words = tuple("".join(folded[c.start : c.end].split()) for c in _cells(folded, line))
     kinds = tuple(next((kind for kind, pattern in _HEADS.items() if pattern.search(w)), None) if len(w) <= _LONGEST else None for w in words)
     return Heads(words, kinds) if kinds.count("task") == 1 and {"who", "when"} & set(kinds) else None

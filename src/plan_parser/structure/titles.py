@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plan_parser.structure.annexes import annex_title
 from plan_parser.structure.blocks import Block
-from plan_parser.structure.front import annex_title
 from plan_parser.structure.marks import words
 
 _TOPIC = re.compile(r"指标|目标|一览|情况|任务|表$")

@@ -1,9 +1,11 @@
-"""Words of headings: a short line in; whether it heads a stretch of time, or a paragraph's first sentence in; whether it acts as a heading."""
+"""Words of headings: a short line in; whether it heads a stretch of time or is a date, or a paragraph's first sentence in; whether it acts as a heading."""
 
 from __future__ import annotations
 
 import re
 
+DATE = r"(?:(?:19|20)\d\d|[一二][〇零○Oo0一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_DATED = re.compile(rf"\(?{DATE}\)?")
 _TIME = re.compile(
     r"(?:19|20)\d\d年|“?[七八九]五”|“?十[一二三四五六七八九]?五(?:”|时期|期间|规划)|今年|明年|过去[一二三四五六七八九十]?年|[一五]年来|(?:今后|未来)(?:的)?[一二三四五六七八九十几]{1,3}年|(?:过去|今后)一个时期"
 )
@@ -13,7 +15,7 @@ _TELLING = re.compile(
     r"(?:今年|去年|明年|过去|当前|目前|今后|未来|多年来|[一二三四五六七八九十]+年来|同时|此外|其中|因此|总之|这|那|我们|我国|我市|我省|我县|必须|各位|现在|回顾|展望|在[^,。]{2,12}(?:同时|基础上|情况下|中|下|后),|从[^,。]{2,8}(?:上说|来说|上看|来看),|到|至|截至|截止|预计|力争|虽然|但是?|由于|如果|本|该|据|"
     r"(?:19|20)\d\d|“?十[一二三四五六七八九]五”?)"
 )
-_AMOUNT = re.compile(r"\d(?![A-Za-zGK\d])|[%‰]")
+_AMOUNT = re.compile(r"\d(?![A-Za-zGK\d])|[%‰]|[一二两三四五六七八九十](?:个百分点|[倍成番])")
 _QUOTED = re.compile(r"“[^”]{0,20}”")
 
 
@@ -47,3 +49,8 @@ def lead_of(text: str, mark: int, limit: int = 0) -> int:
     if _AMOUNT.search(_QUOTED.sub("", sentence)) or (_TELLING.match(sentence) and not mark):
         return 0
     return stop + 1
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing more."""
+    return bool(_DATED.fullmatch(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plan_parser.structure.lines import Line
@@ -18,6 +18,8 @@ _OPEN = re.compile(r"[,、(“《-]$")
 _SET_OFF = r"(?:(?<=\d)|(?=[\s:])|$)"
 #: An item's number that a scan has put on a line of its own.
 _NUMBER = re.compile(r"\d{1,2}[.、]")
+#: What parts an entry of the contents from its page.
+_LEADERS = re.compile(r"[.·…]{3,}\s*\d{1,3}$")
 _CLAUSE = re.compile(r"[,。;:、]")
 
 
@@ -25,13 +27,14 @@ _CLAUSE = re.compile(r"[,。;:、]")
 class Wrapping:
     """How the lines of a text break: `width` in Chinese characters of a full line, or 0 where lines are paragraphs.
     `ragged` texts (scanned) break anywhere; `counted` ones after so many characters, whatever their width. Paragraphs may be `indented`, or parted
-    by blank lines (`gapped`)."""
+    by blank lines (`gapped`); marks of the ranks `heads` open headings with a line of their own."""
 
     width: int
     ragged: bool = False
     counted: bool = False
     indented: bool = False
     gapped: bool = False
+    heads: frozenset[int] = frozenset()
 
     def of(self, line: Line) -> float:
         """How wide a line is."""
@@ -45,7 +48,7 @@ def width_of(text: str) -> float:
 
 def detect(lines: Sequence[Line]) -> Wrapping:
     """The wrapping of a text, from the lengths and ends of its lines."""
-    prose = [line for line in lines if len(line.text) > 12]
+    prose = [line for line in lines if len(line.text) > 12 and not _LEADERS.search(line.text)]
     if len(prose) < 8:
         return Wrapping(0)
     long = sum(len(line.text) > 120 for line in prose)
@@ -63,7 +66,19 @@ def detect(lines: Sequence[Line]) -> Wrapping:
     ended, others = ([b.gap for a, b in after if bool(_END.search(a.text)) is end] for end in (True, False))
     gapped = sum(ended) > 0.3 * len(ended) and sum(ended) > 2 and sum(others) < 0.2 * len(others)
     set_in = sum(1 <= line.indent <= 4 for line in prose)
-    return Wrapping(best, counted=found is counted, indented=2 < set_in < len(prose) / 2, gapped=gapped)
+    made = Wrapping(best, counted=found is counted, indented=2 < set_in < len(prose) / 2, gapped=gapped)
+    return replace(made, heads=_own_lines(lines, made))
+
+
+def _own_lines(lines: Sequence[Line], wrapping: Wrapping) -> frozenset[int]:
+    """Ranks whose marks mostly open lines that end before their time and without a stop."""
+    own: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    for line in lines:
+        if (mark := mark_of(line.text)) is not None and mark.rank <= PAREN:
+            alone = is_short(line.text) and not _END.search(line.text) and wrapping.of(line) < wrapping.width - 3.5
+            (own if alone else others)[mark.rank] += 1
+    return frozenset(rank for rank, n in own.items() if n > 1 and n > others[rank])
 
 
 def _fullest(widths: Sequence[int]) -> tuple[int, int, int]:
@@ -96,7 +111,7 @@ def _titles(lines: Sequence[Line], i: int) -> bool:
 
 def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clauses: bool) -> bool:
     """Whether `line` goes on with the paragraph that `first` opened and `before` ended so far; `clauses`: it has a comma or full stop."""
-    if line.hashes or before.hashes or _titled(line.text) or _titled(before.text) or is_bare(before.text) or is_bare(line.text):
+    if line.hashes or before.hashes or _LEADERS.search(before.text) or _titled(line.text) or _titled(before.text) or is_bare(before.text) or is_bare(line.text):
         return False
     mark = mark_of(line.text)
     ended = bool(_END.search(before.text))
@@ -104,7 +119,10 @@ def _continues(first: Line, before: Line, line: Line, wrapping: Wrapping, clause
         return False
     if wrapping.ragged:
         return _ragged(first, before, line, ended)
-    heading = first is before and is_short(first.text) and (opening := mark_of(first.text)) is not None and opening.rank <= PAREN
+    opening = mark_of(first.text) if first is before and is_short(first.text) else None
+    heading = opening is not None and opening.rank <= PAREN
+    if opening is not None and opening.rank in wrapping.heads and mark is None and (_END.search(line.text) or wrapping.of(line) >= wrapping.width - 1.5):
+        return False  # text follows, not the rest of a heading
     if not wrapping.width:
         return _broken(before, line, mark is not None or heading, ended, clauses)
     if not line.page and ((wrapping.indented and line.indent >= 1) or (wrapping.gapped and line.gap)):

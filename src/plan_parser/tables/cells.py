@@ -8,7 +8,7 @@ _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:19|20)\d\d|[一二]〇[〇一二三四五六七八九]{2})"
 #: Heads of columns that hold no value.
 NUMBER = re.compile(r"序号|编号|No\.?")
-NAME = re.compile(r"(?:主要|核心|具体|分项)?指标(?:名称|项|内容)?|名称|项目")
+NAME = re.compile(r"(?:主要|核心|具体|分项|[二三]级)?指标(?:名称|项|内容)?|名称|项目")
 UNIT = re.compile(r"(?:计量)?单位")
 SCOPE = re.compile(r"地区|区域|区市|县区|区县|县市区?|区市县|范围|适用范围|地域")
 GROUP = re.compile(r"类别|类型|分类|领域|维度|一级指标|方面")

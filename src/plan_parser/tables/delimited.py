@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_parser.model import Cell
-from plan_parser.tables.cells import NUMBERED, head_kind, is_area, is_group, is_note, is_value, part_of
+from plan_parser.tables.cells import NUMBERED, head_kind, is_area, is_empty, is_group, is_note, is_value, part_of
 from plan_parser.tables.flattened import CellLine, Grid
 from plan_parser.tables.rows import Builder, is_nature
 from plan_parser.text.folding import fold
@@ -56,6 +56,8 @@ def _parts(raw: str, start: int, between: re.Pattern[str]) -> list[_Piece] | Non
 def _piece(raw: str, start: int) -> _Piece:
     text = raw.strip()
     begin = start + len(raw) - len(raw.lstrip())
+    if len(text) > 4 and text[:2] == text[-2:] == "**":  # strong type in Markdown
+        text, begin = text[2:-2], begin + 2
     return _Piece("".join(fold(text).split()), text, begin, begin + len(text))
 
 
@@ -131,7 +133,7 @@ def _row(builder: Builder, cells: list[_Piece], heads: list[str], kinds: list[st
     name, number = by_kind["name"].text, by_kind.get("number")
     if "scope" in by_kind:
         scope = by_kind["scope"].text or None
-    unit = by_kind["unit"].text if "unit" in by_kind else ""
+    unit = by_kind["unit"].text if "unit" in by_kind and not is_empty(by_kind["unit"].text) else ""
     if "group" in by_kind and by_kind["group"].text and by_kind["group"].text != builder.group:
         builder.start_group(by_kind["group"].text)
     given_number = number.text if number and number.text else None

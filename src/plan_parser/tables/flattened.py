@@ -48,8 +48,8 @@ class Grid:
     span: Span
 
 
-#: The second line of a head: 2025年 / 目标值, 年均增速 / (%).
-_COMPLETES = re.compile(r"(?:现状|目标|基期|实际|完成|规划|预期|预计|预测)(?:值|数|情况)?|\([^()]{1,10}\)")
+#: The second line of a head: 2025年 / 目标值, 年均增速 / (%), 年均增速 / [累计].
+_COMPLETES = re.compile(r"(?:现状|目标|基期|实际|完成|规划|预期|预计|预测)(?:值|数|情况)?|[(\[〔【][^()\[\]]{1,10}[)\]〕】]")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
 #: What a scanned page made of the rule between number and name: 3|工业….
 _BARRED = re.compile(r"(\d{1,2})\|(?=.)")
@@ -65,7 +65,7 @@ def read_heads(lines: Sequence[CellLine], i: int) -> tuple[list[str], int] | Non
     first = i
     while i < len(lines) and len(heads) < 12 and len(text := lines[i].compact) <= 24:
         after = lines[i + 1].compact if i + 1 < len(lines) else ""
-        if heads and _COMPLETES.fullmatch(text) and (_BARE_YEAR.fullmatch(heads[-1]) or text.startswith("(")):
+        if heads and _COMPLETES.fullmatch(text) and (_BARE_YEAR.fullmatch(heads[-1]) or text[0] in "([〔【"):
             heads[-1] += text
         elif head_kind(text) is not None and text not in heads:
             heads.append(text)
@@ -76,7 +76,8 @@ def read_heads(lines: Sequence[CellLine], i: int) -> tuple[list[str], int] | Non
             break
         i += 1
     kinds = [head_kind(h) for h in heads]
-    return (heads, i - first) if "name" in kinds and "value" in kinds else None
+    titled = kinds and kinds[0] == "name" and kinds.count("name") > 1  # 主要指标 is the title of what begins on the next line
+    return (heads, i - first) if "name" in kinds and "value" in kinds and not titled else None
 
 
 def read_flattened(lines: Sequence[CellLine], i: int) -> Grid | None:
