@@ -7,6 +7,7 @@ import pytest
 from plan_parser.model import Layout, Source
 from plan_parser.structure import lay_out
 from plan_parser.tables import find
+from tests.structure.dresses import wrapped
 
 LONG = "坚持稳中求进,加强统筹协调,推动各项工作落到实处,不断取得新的成效,为发展提供坚实保障。"
 TITLE = "云海市水利发展规划"
@@ -55,9 +56,12 @@ def test_a_paragraph_goes_on_over_the_page(breaks: list[str]) -> None:
     assert layout.document.title == TITLE and titles(layout) == ["总体要求", "保障措施"]
 
 
-def test_a_heading_at_the_foot_of_a_page_stays_apart() -> None:
-    layout = read(f"{TITLE}\n一、总体要求\n{LONG}\n二、加快建设,改善民生\n\n- 3 -\n\n{LONG}\n三、保障措施\n{LONG}\n")
-    assert titles(layout) == ["总体要求", "加快建设,改善民生", "保障措施"]
+@pytest.mark.parametrize("width", [30, 1000], ids=["wrapped", "not wrapped"])
+def test_a_heading_at_the_foot_of_a_page_stays_apart(width: int) -> None:
+    text = f"{TITLE}\n一、总体要求\n{LONG * 6}\n二、加快建设,改善民生\n\n- 3 -\n\n{LONG * 6}\n三、保障措施\n{LONG * 6}\n"
+    assert titles(read(wrapped(text, width))) == ["总体要求", "加快建设,改善民生", "保障措施"]
+    text = f"{TITLE}\n{LONG * 6}\n一、加快建设,改善民生\n\n- 3 -\n\n{LONG * 6}\n"
+    assert titles(read(wrapped(text, width))) == ["", "加快建设,改善民生"]
 
 
 def test_the_chapter_s_heading_at_the_top_of_its_pages_is_said_once() -> None:
