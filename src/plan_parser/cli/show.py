@@ -63,8 +63,9 @@ def _record(plan: Plan, target: Target) -> dict[str, Any]:
 
 
 def _cite(record: dict[str, Any]) -> str:
-    """《Plan》, chapter › section, line."""
-    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), f"line {record['line']}")
+    """《Plan》, chapter › section, page, line."""
+    page = record.get("place", {}).get("page")
+    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), page and f"page {page}", f"line {record['line']}")
     return ", ".join(p for p in parts if p)
 
 

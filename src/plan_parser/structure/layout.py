@@ -33,7 +33,7 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     heads = find_heads(blocks, range(front.body, front.annex), titled | _boxed(boxes), entries)
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
-    document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables)
+    document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables, source.told)
     notices = (*_contents_differ(blocks, front, walk.tree.roots), *_lost(text))
     return Layout(document, walk.tree.nodes(), tuple(walk.columns), tuple(walk.tables), tuple(walk.passages), notices)
 
