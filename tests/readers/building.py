@@ -238,17 +238,40 @@ def as_pdf() -> bytes:
     return converted(out.getvalue(), "docx", "pdf")
 
 
-#: Of the OFD page, in millimetres: width, height, margins, a character, a line, and where the table's columns begin.
+#: Of a set page, in millimetres: width, height, margins, a character, a line, and where the table's columns begin.
 _WIDE, _HIGH, _LEFT, _TOP, _EM, _LINE = 210.0, 297.0, 28.0, 30.0, 4.9, 8.0
 _EDGES = (28.0, 42.0, 92.0, 142.0, 163.0, 184.0)
 _PER_LINE = 31
 
 
-class _Ofd:
-    """Sets lines and a table on pages of an OFD file."""
+@dataclass(frozen=True)
+class Text:
+    """A line of text on a set page: its upper left corner and size in millimetres."""
+
+    text: str
+    x: float
+    y: float
+    size: float = _EM
+
+
+@dataclass(frozen=True)
+class Line:
+    """A drawn line on a set page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+Mark = Text | Line
+
+
+class Setter:
+    """Sets paragraphs and a table on pages."""
 
     def __init__(self) -> None:
-        self.pages: list[list[str]] = [[]]
+        self.pages: list[list[Mark]] = [[]]
         self.y = _TOP
         #: columns whose cell goes on in the next row: no line is drawn under them
         self.below: set[int] = set()
@@ -261,25 +284,12 @@ class _Ofd:
         self.y = _TOP
         return False
 
-    def text(self, text: str, x: float, y: float, size: float = _EM) -> None:
-        steps = " ".join(f"{size * (0.5 if c.isascii() else 1):.3f}" for c in text[:-1])
-        delta = f' DeltaX="{steps}"' if steps else ""
-        self.pages[-1].append(
-            f'<ofd:TextObject ID="{len(self.pages[-1])}" Boundary="{x:.2f} {y:.2f} 180 {size + 1:.2f}" Font="1" Size="{size}">'
-            f'<ofd:TextCode X="0" Y="{size:.2f}"{delta}>{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
-        )
-
-    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        box = f"{x0:.2f} {y0:.2f} {max(x1 - x0, 0.3):.2f} {max(y1 - y0, 0.3):.2f}"
-        data = f"<ofd:AbbreviatedData>M 0 0 L {x1 - x0:.2f} {y1 - y0:.2f}</ofd:AbbreviatedData>"
-        self.pages[-1].append(f'<ofd:PathObject ID="{len(self.pages[-1])}" Boundary="{box}" LineWidth="0.25">{data}</ofd:PathObject>')
-
     def paragraph(self, text: str) -> None:
         text = f"　　{text}" if len(text) > 28 else text
         for line in _wrapped(text, _PER_LINE):
             self.room(_LINE)
             bare = line.lstrip("　")
-            self.text(bare, _LEFT + _EM * (len(line) - len(bare)), self.y)
+            self.pages[-1].append(Text(bare, _LEFT + _EM * (len(line) - len(bare)), self.y))
             self.y += _LINE
 
     def row(self, cells: list[tuple[int, int, str]], above: set[int]) -> None:
@@ -287,15 +297,16 @@ class _Ofd:
         lines = {start: _wrapped(text, max(int((_EDGES[start + wide] - _EDGES[start] - 2) / 4.2), 3)) for start, wide, text in cells}
         height = 7.0 * max(len(held) for held in lines.values()) + 2
         fits = self.room(height)
+        page, bottom = self.pages[-1], self.y + height
         for start, wide, _ in cells:
+            left, right = _EDGES[start], _EDGES[start + wide]
             if not (fits and start in above):
-                self.line(_EDGES[start], self.y, _EDGES[start + wide], self.y)
-            for n, words in enumerate(lines[start]):
-                self.text(words, _EDGES[start] + 1, self.y + 1.5 + 7 * n, 4.2) if words else None
-            for edge in (start, start + wide):
-                self.line(_EDGES[edge], self.y, _EDGES[edge], self.y + height)
-            self.line(_EDGES[start], self.y + height, _EDGES[start + wide], self.y + height) if start not in self.below else None
-        self.y += height
+                page.append(Line(left, self.y, right, self.y))
+            page += [Text(words, left + 1, self.y + 1.5 + 7 * n, 4.2) for n, words in enumerate(lines[start]) if words]
+            page += [Line(edge, self.y, edge, bottom) for edge in (left, right)]
+            if start not in self.below:
+                page.append(Line(left, bottom, right, bottom))
+        self.y = bottom
 
 
 def _wrapped(text: str, most: int) -> list[str]:
@@ -310,10 +321,11 @@ def _wrapped(text: str, most: int) -> list[str]:
     return out
 
 
-def as_ofd() -> bytes:
-    """An OFD file of many pages with page numbers and a ruled table whose merged cells have no lines within."""
+@cache
+def set_pages() -> list[list[Mark]]:
+    """The plan on pages with page numbers, with a ruled table whose merged cells have no lines within."""
     before, rows, after = paragraphs()
-    made = _Ofd()
+    made = Setter()
     for line in before:
         made.paragraph(line)
     made.row([(0, 1, HEADS[0]), (1, 2, HEADS[1]), (3, 1, HEADS[2]), (4, 1, HEADS[3])], set())
@@ -332,10 +344,71 @@ def as_ofd() -> bytes:
     made.y += 3
     for line in after:
         made.paragraph(line)
-    for n, page in enumerate(made.pages, 1):
-        code = f'<ofd:TextCode X="0" Y="4.2" DeltaX="4.2 2.1 2.1 2.1 2.1">— {n} —</ofd:TextCode>'
-        page.append(f'<ofd:TextObject ID="9{n}" Boundary="96 275 30 6" Font="1" Size="4.2">{code}</ofd:TextObject>')
-    return packed_ofd(["".join(page) for page in made.pages])
+    return [[*page, Text(f"— {n} —", 96, 275, 4.2)] for n, page in enumerate(made.pages, 1)]
+
+
+def _steps(mark: Text) -> str:
+    return " ".join(f"{mark.size * (0.5 if c.isascii() else 1):.3f}" for c in mark.text[:-1])
+
+
+def ofd_mark(mark: Mark) -> str:
+    """A mark as an OFD object."""
+    if isinstance(mark, Line):
+        box = f"{mark.x0:.2f} {mark.y0:.2f} {max(mark.x1 - mark.x0, 0.3):.2f} {max(mark.y1 - mark.y0, 0.3):.2f}"
+        data = f"<ofd:AbbreviatedData>M 0 0 L {mark.x1 - mark.x0:.2f} {mark.y1 - mark.y0:.2f}</ofd:AbbreviatedData>"
+        return f'<ofd:PathObject Boundary="{box}" LineWidth="0.25">{data}</ofd:PathObject>'
+    delta = f' DeltaX="{_steps(mark)}"' if len(mark.text) > 1 else ""
+    code = f'<ofd:TextCode X="0" Y="{mark.size:.2f}"{delta}>{html.escape(mark.text)}</ofd:TextCode>'
+    return f'<ofd:TextObject Boundary="{mark.x:.2f} {mark.y:.2f} 180 {mark.size + 1:.2f}" Font="1" Size="{mark.size}">{code}</ofd:TextObject>'
+
+
+def as_ofd() -> bytes:
+    """The set pages as an OFD file."""
+    return packed_ofd(["".join(map(ofd_mark, page)) for page in set_pages()])
+
+
+def packed_pdf(pages: list[list[Mark]], turn: int = 0) -> bytes:
+    """Pages of marks as a PDF file in a face that no reader needs to have; `turn` is the angle at which pages are shown."""
+    point = 72 / 25.4
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"",
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]"
+        b"/FontDescriptor 5 0 R>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -140 1000 860]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 860/StemV 80>>",
+    ]
+    kids = []
+    for page in pages:
+        parts = []
+        for mark in page:
+            if isinstance(mark, Line):
+                ends = [v * point for v in (mark.x0, _HIGH - mark.y0, mark.x1, _HIGH - mark.y1)]
+                parts.append("0.7 w {:.2f} {:.2f} m {:.2f} {:.2f} l S".format(*ends))
+            else:
+                code = mark.text.encode("utf-16-be").hex()
+                parts.append(f"BT /F1 {mark.size * point:.2f} Tf {mark.x * point:.2f} {(_HIGH - mark.y - 0.86 * mark.size) * point:.2f} Td <{code}> Tj ET")
+        stream = "\n".join(parts)
+        if turn == 90:  # drawn as a page lies that is turned when it is shown
+            stream = f"q 0 1 -1 0 {_HIGH * point:.2f} 0 cm {stream} Q"
+        size = (_HIGH, _WIDE) if turn else (_WIDE, _HIGH)
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream".encode())
+        box = f"[0 0 {size[0] * point:.2f} {size[1] * point:.2f}]"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Rotate {turn}/Resources<</Font<</F1 3 0 R>>>>/Contents {len(objects)} 0 R>>".encode())
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
+    out, places = b"%PDF-1.5\n", []
+    for n, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % n + body + b"\nendobj\n"
+    start = len(out)
+    table = "".join(f"{at:010} 00000 n \n" for at in places)
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+
+
+def as_set_pdf() -> bytes:
+    """The set pages as a PDF file."""
+    return packed_pdf(set_pages())
 
 
 def packed_ofd(pages: list[str]) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_parser.readers import grid
 from plan_parser.readers.docx_numbers import Numbers, W
-from plan_parser.readers.writer import Writer, tidy, unspaced
+from plan_parser.readers.writer import Writer, joined, tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,19 +61,13 @@ class Body:
 
     def _paragraph(self, p: _Element) -> None:
         pieces = self._text(p)
-        for piece in pieces if any(t for t, _ in pieces) else []:
-            if "\n" in piece[0]:
-                self._lines(pieces)
-                break
-        else:
-            self._writer.pieces([(unspaced(text), page) for text, page in pieces])
+        if not any("\n" in text for text, _ in pieces):
+            self._writer.pieces(pieces)
+        else:  # line breaks: each line by itself
+            for text, page in pieces:
+                for line in text.split("\n"):
+                    self._writer.paragraph(line, page)
         self._after()
-
-    def _lines(self, pieces: list[tuple[str, int | None]]) -> None:
-        """A paragraph with line breaks: each line by itself."""
-        for text, page in pieces:
-            for line in text.split("\n"):
-                self._writer.paragraph(unspaced(tidy(line)), page)
 
     def _after(self) -> None:
         """What hangs on the paragraph: text boxes, and pictures whose words are not read."""
@@ -88,8 +82,6 @@ class Body:
     def _text(self, p: _Element) -> list[tuple[str, int | None]]:
         """The number and the runs of a paragraph, parted where a new page begins."""
         properties = p.find(f"{W}pPr")
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None and not "".join(self._peek(p)).strip():
-            return []
         text, pieces = "", list[tuple[str, int | None]]()
         for part in self._runs(p):
             if part is None:
@@ -99,12 +91,13 @@ class Body:
             else:
                 text += part
         pieces.append((text, self._page))
-        if "".join(t for t, _ in pieces).strip():
-            pieces[0] = (self._numbers.of(properties) + pieces[0][0].lstrip(), pieces[0][1])
+        held = any(text.strip() for text, _ in pieces)
+        if not held and properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            return []
+        number = self._numbers.of(properties)  # an empty paragraph counts, too
+        if held:
+            pieces[0] = (number + pieces[0][0].lstrip(), pieces[0][1])
         return pieces
-
-    def _peek(self, p: _Element) -> list[str]:
-        return [t.text or "" for t in p.iter(f"{W}t")]
 
     def _runs(self, p: _Element) -> Iterator[str | None]:
         """The text of a paragraph in pieces; None where a page ends."""
@@ -137,7 +130,7 @@ class Body:
 
     def _joined(self, parent: _Element) -> str:
         """The paragraphs of a note on one line."""
-        return unspaced(tidy(" ".join("".join(t for t, _ in self._text(p)) for p in _shown(parent) if p.tag == f"{W}p")))
+        return joined("".join(t for t, _ in self._text(p)) for p in _shown(parent) if p.tag == f"{W}p")
 
     def _cells(self, table: _Element) -> list[grid.GridCell]:
         """The cells of a table, those merged into one above left out."""
@@ -174,7 +167,7 @@ class Body:
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             out += self._paragraphs(box)
-        return tuple(text for text in (unspaced(tidy(t)) for t in out) if text)
+        return tuple(text for text in (tidy(t) for t in out) if text)
 
 
 def _shown(parent: _Element) -> Iterator[_Element]:

@@ -24,6 +24,8 @@ _MARK = re.compile(
 _CLAUSE = re.compile(r"[,，。;；:：]")
 #: Parts of a page's height where running heads stand; how near they stand to each other from page to page, in points.
 _HEAD, _FOOT, _SAME = 0.12, 0.86, 6.0
+#: Edges of columns this near are one, in points.
+_EDGE = 4.0
 #: In ems: an indent; how far a line may end from the right edge and go on, behind the end of a sentence and amid one (a number or a word is not broken).
 _INDENT, _SHORT, _UNBROKEN = 0.9, 1.6, 5.0
 
@@ -158,12 +160,14 @@ class _Flow:
             return
         self._end_paragraph()
         before = self._table
-        if before is not None and _same_columns(before[0], table) and page == before[2] + 1:
+        edges = _shared_edges(before[0].edges, table.edges) if before is not None and page == before[2] + 1 else None
+        if before is not None and edges is not None:
             rows = max(c.row + c.rows for c in before[1])
             first = [c.text for c in before[1] if c.row == 0]
             repeated = 1 if [c.text for c in table.cells if c.row == 0] == first else 0
-            before[1].extend(replace(c, row=c.row + rows - repeated) for c in table.cells if c.row >= repeated)
-            self._table = (table, before[1], page)
+            held = _moved(before[1], before[0].edges, edges)
+            held += [replace(c, row=c.row + rows - repeated) for c in _moved(table.cells, table.edges, edges) if c.row >= repeated]
+            self._table = (replace(table, edges=edges), held, page)
             return
         self._end_table()
         self._table = (table, list(table.cells), page)
@@ -183,8 +187,17 @@ class _Flow:
             self._table = None
 
 
-def _same_columns(a: Ruled, b: Ruled) -> bool:
-    return len(a.edges) == len(b.edges) and all(abs(x - y) <= 4 for x, y in zip(a.edges, b.edges, strict=True))
+def _shared_edges(a: tuple[float, ...], b: tuple[float, ...]) -> tuple[float, ...] | None:
+    """The edges of the columns of two tables, where those of one are all edges of the other; else None."""
+    more, fewer = (a, b) if len(a) >= len(b) else (b, a)
+    ends = abs(a[0] - b[0]) <= _EDGE and abs(a[-1] - b[-1]) <= _EDGE
+    return more if ends and all(any(abs(x - y) <= _EDGE for y in more) for x in fewer) else None
+
+
+def _moved(cells: Sequence[grid.GridCell], own: tuple[float, ...], edges: tuple[float, ...]) -> list[grid.GridCell]:
+    """Cells of a table with the edges `own`, in the columns between `edges`."""
+    at = [min((abs(edge - x), i) for i, edge in enumerate(edges))[1] for x in own]
+    return [replace(c, column=at[c.column], columns=at[c.column + c.columns] - at[c.column]) for c in cells]
 
 
 def _glued(text: str, line: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plan_parser.readers.limits import Limits
-from plan_parser.readers.writer import Writer, tidy, unspaced
+from plan_parser.readers.writer import Writer, joined
 
 #: The widest cell that HTML allows.
 WIDEST = 1000
@@ -32,7 +32,7 @@ class GridCell:
     @property
     def text(self) -> str:
         """The paragraphs on one line."""
-        return unspaced(tidy(" ".join(self.paragraphs)))
+        return joined(self.paragraphs)
 
 
 def place(rows: Iterable[Sequence[tuple[tuple[str, ...], int, int]]], limits: Limits, name: str) -> list[GridCell]:
@@ -63,10 +63,10 @@ def write(cells: Sequence[GridCell], writer: Writer, page: int | None = None) ->
     if not filled:
         return
     rows = max(c.row + c.rows for c in cells)
-    if _lays_out(filled):
+    if lays_out(filled):
         for cell in filled:
             for paragraph in cell.paragraphs:
-                writer.paragraph(unspaced(tidy(paragraph)), cell.page or page)
+                writer.paragraph(paragraph, cell.page or page)
         return
     table = writer.table()
     head = _head_rows(cells, rows)
@@ -98,8 +98,8 @@ def _write_row(cells: Sequence[GridCell], r: int, width: int, table: int, writer
     writer.row(texts, table, r + 1, None, at)
 
 
-def _lays_out(cells: Sequence[GridCell]) -> bool:
-    """Whether the table is none of data: it has one column, or cells with paragraphs of prose and no heads of tasks."""
+def lays_out(cells: Sequence[GridCell]) -> bool:
+    """Whether a table of these filled cells is none of data: it has one column, or cells with paragraphs of prose and no heads of tasks."""
     if len({c.column for c in cells}) == 1:
         return True
     if any(_TASKS.search(c.text) and len(c.text) < 12 for c in cells if c.row == 0):

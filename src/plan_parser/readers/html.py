@@ -63,7 +63,7 @@ class HtmlReader:
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:
         from selectolax.lexbor import LexborHTMLParser
 
-        from plan_parser.readers.html_main import find_main
+        from plan_parser.readers.html_main import Weights, find_main
         from plan_parser.readers.html_told import told_of
         from plan_parser.readers.html_walk import Walk
 
@@ -73,11 +73,12 @@ class HtmlReader:
         writer = Writer(name, limits)
         if body is None:
             return Reading("", encoding)
-        main, heading = find_main(body)
+        weights = Weights(body)
+        main, heading = find_main(body, weights)
         told = told_of(body, main, text)
         for line in _titles(heading, main, told.title):
             writer.paragraph(line)
-        Walk(writer, main).run()
+        Walk(writer, main, weights).run()
         lost = tuple(Notice(n.code, (0, len(writer.text())), n.message) for n in notices)
         return Reading(writer.text(), encoding, tuple(writer.places), told, (*lost, *writer.notices))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from plan_parser.readers.writer import tidy
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 CONTAINERS = (
     "#UCAP-CONTENT, .trs_editor_view, .TRS_Editor, .TRS_UEDITOR, #zoom, #Zoom, .view.TRS_UEDITOR, .pages_content,"
     " .article-content, .article_content, #js_content,"
-    " #artibody, .zwnr, .xxgk_content, .news_content, .content_txt, .detail-content, .wenzhang, #vsb_content, .v_news_content, .bt-content, #fontzoom, .j-fontContent"
+    " #artibody, .zwnr, .xxgk_content, .news_content, .content_txt, .detail-content, .wenzhang, #vsb_content, .v_news_content, .bt-content, #fontzoom,"
+    " .j-fontContent"
 )
 #: What a page shows around its text.
 AROUND = re.compile(
@@ -70,35 +70,53 @@ def is_around(node: LexborNode) -> bool:
     return bool(names.strip() and AROUND.search(names))
 
 
-def prose(node: LexborNode, cap: int = 2_000_000) -> int:
-    """Characters of text in `node` outside links, scripts and what is hidden."""
-    total = 0
-    for each in walk(node, lambda n: not is_hidden(n) and n.tag != "a"):
-        if each.is_text_node:
-            total += len((each.text_content or "").strip())
-            if total > cap:
-                break
-    return total
+class Weights:
+    """How much prose each element of a page holds: characters outside links, scripts and what is hidden."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self._of: dict[int, int] = {}
+        open_: list[tuple[int, int]] = [(body.mem_id, 0)]
+        each = body.child
+        while each is not None:
+            weight = len((each.text_content or "").strip()) if each.is_text_node else 0
+            enters = not each.is_text_node and each.tag != "a" and not is_hidden(each)
+            if enters and each.child is not None:
+                open_.append((each.mem_id, 0))
+                each = each.child
+                continue
+            open_[-1] = (open_[-1][0], open_[-1][1] + weight)
+            while each is not None and each.next is None:
+                done, weight = open_.pop()
+                self._of[done] = weight
+                if not open_:
+                    return
+                open_[-1] = (open_[-1][0], open_[-1][1] + weight)
+                each = each.parent
+            each = each.next if each is not None else None
+        self._of[body.mem_id] = open_[0][1]
+
+    def of(self, node: LexborNode) -> int:
+        return self._of.get(node.mem_id, 0)
 
 
-def find_main(body: LexborNode) -> tuple[LexborNode, list[str]]:
+def find_main(body: LexborNode, weights: Weights) -> tuple[LexborNode, list[str]]:
     """The element that holds the text, and headings that stand over it outside of it."""
-    whole = prose(body)
-    found = max(body.css(CONTAINERS), key=prose, default=None)
-    if found is not None and prose(found) >= _SHARE * whole and prose(found) > 0:
-        return _widened(found, whole), _headings(body, found)
-    return _densest(body, whole), []
+    whole = weights.of(body)
+    found = max(body.css(CONTAINERS), key=weights.of, default=None)
+    if found is not None and weights.of(found) >= max(_SHARE * whole, 1):
+        return _widened(found, whole, weights), _headings(body, found)
+    return _densest(body, whole, weights), []
 
 
-def _widened(node: LexborNode, whole: int) -> LexborNode:
+def _widened(node: LexborNode, whole: int, weights: Weights) -> LexborNode:
     """The innermost element that holds `node` and its brothers of the same kind, where the text is parted into several containers."""
     parent = node.parent
-    if parent is not None and parent.tag != "body" and prose(parent) >= whole * 0.98 > prose(node) * 1.3:
+    if parent is not None and parent.tag != "body" and weights.of(parent) >= whole * 0.98 > weights.of(node) * 1.3:
         return parent
     return node
 
 
-def _densest(body: LexborNode, whole: int) -> LexborNode:
+def _densest(body: LexborNode, whole: int, weights: Weights) -> LexborNode:
     """From the body down to the innermost element with most of the prose; a heading before it keeps its own level."""
     node = body
     while True:
@@ -107,7 +125,7 @@ def _densest(body: LexborNode, whole: int) -> LexborNode:
         while child is not None:
             if child.tag in ("h1", "h2", "h3") and (child.text() or "").strip():
                 return node
-            if child.is_element_node and not is_hidden(child) and prose(child) >= _MOST * whole:
+            if child.is_element_node and not is_hidden(child) and weights.of(child) >= _MOST * whole:
                 heavy = child
                 break
             child = child.next
@@ -145,18 +163,3 @@ def _shut(node: LexborNode) -> bool:
             return True
         above = above.parent
     return False
-
-
-def walk(top: LexborNode, enters: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:
-    """Nodes below `top` in reading order; those that `enters` refuses are left out with all below them."""
-    each, depth = top.child, 1
-    while each is not None and depth:
-        if enters(each):
-            yield each
-            if each.child is not None:
-                each, depth = each.child, depth + 1
-                continue
-        while depth and each is not None and each.next is None:
-            each, depth = each.parent, depth - 1
-        if depth and each is not None:
-            each = each.next

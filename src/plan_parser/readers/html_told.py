@@ -74,7 +74,7 @@ def _page_title(page: str) -> str | None:
 def _around(body: LexborNode) -> list[str]:
     """The page's short texts in order, cell by cell: a label and its value stand beside each other."""
     out = []
-    for each in body.css("td, th, li, p, span, div, dt, dd"):
+    for each in body.css("td, th, li, p, span, div, dt, dd, label, strong, b, em, i"):
         text = tidy((each.text() or "")[:400])
         if 0 < len(text) <= 160 or _ANY_LABEL.match(text):
             out.append(text)

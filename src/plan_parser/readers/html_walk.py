@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from plan_parser.readers import grid
-from plan_parser.readers.html_main import is_around, is_hidden, prose
-from plan_parser.readers.writer import Writer, tidy, unspaced
+from plan_parser.readers.html_main import Weights, is_around, is_hidden
+from plan_parser.readers.writer import Writer, joined, tidy
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -63,6 +63,8 @@ _AROUND = re.compile(
 )
 #: From this width on an image may hold text.
 _TEXT_IMAGE = 200
+#: What stands around a text holds less than this part of it.
+_PART = 0.3
 #: A block of links: this share of its text, three of them at least.
 _LINKED, _LINKS = 0.6, 3
 
@@ -70,10 +72,10 @@ _LINKED, _LINKS = 0.6, 3
 class Walk:
     """Goes through the main element once, without recursion: pages may lie deep."""
 
-    def __init__(self, writer: Writer, main: LexborNode) -> None:
+    def __init__(self, writer: Writer, main: LexborNode, weights: Weights) -> None:
         self._writer = writer
         self._main = main
-        self._weight = max(prose(main), 1)
+        self._weights = weights
         self._line: list[str] = []
         self._pending_images: list[str] = []
 
@@ -133,7 +135,7 @@ class Walk:
         if not around and tag not in ("ul", "div", "table", "dl"):
             return False
         if around:
-            return prose(node, self._weight) < 0.3 * self._weight
+            return self._weights.of(node) < _PART * self._weights.of(self._main)
         links = node.css("a[href]")[: _LINKS + 200]
         outward = [a for a in links if not (a.attributes.get("href") or "#").startswith("#")]
         if len(outward) < _LINKS or any(c.tag in ("p",) for c in node.iter()):
@@ -151,7 +153,7 @@ class Walk:
 
     def _end(self) -> None:
         """End the paragraph."""
-        text = unspaced(tidy("".join(self._line)))
+        text = _shown("".join(self._line))
         self._line.clear()
         if _WORDS.search(text) and not (len(text) < 80 and _AROUND.fullmatch(text)):
             self._writer.paragraph(text)
@@ -165,14 +167,21 @@ class Walk:
         if rows is None:
             return False
         cells = grid.place(rows, self._writer.limits, self._writer.name)
+        if grid.lays_out([c for c in cells if c.text]):
+            return False
         caption = table.css_first("caption")
         if caption is not None:
-            self._writer.paragraph(unspaced(tidy(caption.text() or "")))
+            self._writer.paragraph(_shown(caption.text() or ""))
         grid.write(cells, self._writer)
         for image in table.css("img"):
             self._image(image)
         self._end()
         return True
+
+
+def _shown(text: str) -> str:
+    """Text as a page shows it: a line break of the source is none, and beside a Chinese character it is no blank either."""
+    return joined(text.split("\n"))
 
 
 def _power(line: list[str]) -> bool:
@@ -181,8 +190,8 @@ def _power(line: list[str]) -> bool:
 
 
 def _rows(table: LexborNode) -> list[list[tuple[tuple[str, ...], int, int]]] | None:
-    """Rows of (paragraphs, rowspan, colspan); None where a table or most of a page lies within a cell."""
-    if table.css_first("td table, th table") is not None:
+    """Rows of (paragraphs, rowspan, colspan); None where a table lies within a cell."""
+    if any(other.mem_id != table.mem_id for other in table.css("table")):  # a search finds the node itself too
         return None
     rows = []
     for tr in table.css("tr"):
@@ -219,4 +228,4 @@ def _paragraphs(cell: LexborNode) -> tuple[str, ...]:
             continue
         pending.append((node, True)) if not inline else None
         pending.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
-    return tuple(text for text in (unspaced(tidy(t)) for t in out) if text)
+    return tuple(text for text in (_shown(t) for t in out) if text)

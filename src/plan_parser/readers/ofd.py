@@ -119,16 +119,17 @@ def _glyphs(text: _Element) -> list[Glyph]:
             if i < len(right) and right[i] > 0:
                 width = min(width, right[i])
             if not character.isspace():
-                out.append(_glyph(character, x, y, width, size, matrix, box))
+                out.append(_glyph(character, (x, y), width, size, matrix, box, i > 0 and characters[i - 1].isspace()))
             x += right[i] if i < len(right) else (0.0 if down else width)
             y += down[i] if i < len(down) else 0.0
     return out
 
 
-def _glyph(character: str, x: float, y: float, width: float, size: float, matrix: Matrix, box: list[float]) -> Glyph:
+def _glyph(character: str, at: tuple[float, float], width: float, size: float, matrix: Matrix, box: list[float], spaced: bool) -> Glyph:
+    x, y = at
     ax, ay = _moved(x, y - 0.86 * size, matrix, box)
     bx, by = _moved(x + width, y + 0.14 * size, matrix, box)
-    return Glyph(character, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by, min(ay, by) + 0.1))
+    return Glyph(character, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by, min(ay, by) + 0.1), spaced)
 
 
 def _deltas(text: str | None, most: int) -> list[float]:

@@ -11,13 +11,14 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character in its box; `size` is the height of its letters' em."""
+    """A character in its box, `spaced` where the file has a blank before it; `size` is the height of its letters' em."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    spaced: bool = False
 
     @property
     def size(self) -> float:
@@ -109,7 +110,7 @@ def _line(row: Sequence[Glyph]) -> TextLine:
     for before, glyph in pairwise(row):
         gap = glyph.x0 - before.x1
         both = _WORD.match(glyph.text) and _WORD.match(before.text)
-        if gap > (_BLANK if both else 1.0) * size:
+        if gap > (_BLANK if both else 1.0) * size or (both and glyph.spaced):
             parts.append(" ")
         elif gap < -0.6 * size and glyph.text == before.text and abs(glyph.x0 - before.x0) < 0.2 * size:
             continue  # printed twice, for bold

@@ -114,13 +114,18 @@ def _glyphs(text: Any, count: int, turn: _Turn) -> list[Glyph]:
 
     out: list[Glyph] = []
     box = raw.FS_RECTF()
+    spaced = False
     for i in range(count):
         code = raw.FPDFText_GetUnicode(text, i)
-        if (code <= 32 and code != 2) or code in (0xA0, 0x3000) or not raw.FPDFText_GetLooseCharBox(text, i, box):
+        if code in (0x20, 0xA0, 0x3000):
+            spaced = True
+            continue
+        if (code < 32 and code != 2) or not raw.FPDFText_GetLooseCharBox(text, i, box):
             continue
         x0, top, x1, bottom = turn.box(box.left, box.bottom, box.right, box.top)
         if bottom > top:
-            out.append(Glyph(_character(code), x0, top, x1, bottom))
+            out.append(Glyph(_character(code), x0, top, x1, bottom, spaced))
+            spaced = False
     return out
 
 

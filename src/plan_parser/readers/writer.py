@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from plan_parser.model import Notice, Place
 from plan_parser.readers.limits import Limits
 
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’·…"
-#: Blanks that only markup or typesetting has put beside a Chinese character.
-_LOOSE = re.compile(rf"(?<=[{_CHINESE}])[ \t\n]+|[ \t\n]+(?=[{_CHINESE}])")
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’·…]")
 _BLANKS = re.compile(r"[ \t\r\n\v\f\xa0\u2002-\u200a\u202f\u3000]+")
 #: Characters without a shape: joiners, direction marks, soft hyphens.
 _SHAPELESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\0-\x08\x0e-\x1f]")
@@ -23,9 +21,13 @@ def tidy(text: str) -> str:
     return _BLANKS.sub(" ", _SHAPELESS.sub("", text)).strip()
 
 
-def unspaced(text: str) -> str:
-    """`text` without the blanks that typesetting puts between Chinese and other characters (到 2025 年)."""
-    return _LOOSE.sub("", text)
+def joined(pieces: Iterable[str]) -> str:
+    """`pieces` on one line: a blank between them only where no Chinese character stands at the joint."""
+    out = ""
+    for piece in map(tidy, pieces):
+        loose = out and piece and not (_CHINESE.match(out[-1]) or _CHINESE.match(piece))
+        out += f" {piece}" if loose else piece
+    return out
 
 
 @dataclass(slots=True)
