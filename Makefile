@@ -37,6 +37,7 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/readers.py
 
 eval: $(STAMP)
 	@$(BIN)/python -m tests.evaluation

@@ -70,7 +70,7 @@ def _rows(cells: list[str]) -> list[Row]:
             if joined[i] in _PLACES:
                 place = joined[i]
                 i += 1
-            values = []
+            values: list[str] = []
             while i < len(joined) and re.match(r"[\[>\d]", joined[i]) and len(values) < 2 and not (values and joined[i] == str(int(number) + 1)):
                 values.append(joined[i])
                 i += 1
@@ -225,7 +225,7 @@ def as_pdf() -> bytes:
             for name in ("w:ascii", "w:hAnsi", "w:eastAsia"):
                 fonts.set(qn(name), "Noto Serif CJK SC")
     for paragraph in document.paragraphs:
-        if not paragraph.style.name.startswith("Heading") and len(paragraph.text) > 40:
+        if not str(paragraph.style and paragraph.style.name).startswith("Heading") and len(paragraph.text) > 40:
             paragraph.paragraph_format.first_line_indent = Pt(22)
     footer = document.sections[0].footer.paragraphs[0]
     footer.alignment = 1
