@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from plan_parser import readers
 from plan_parser.errors import PlanError
 from plan_parser.readers.docx_numbers import number
-from tests.readers import building
-from tests.readers.shared import needs_office
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="wps" xmlns:v="urn:v" xmlns:a="urn:a"'
@@ -154,13 +151,6 @@ def test_a_file_without_a_body_is_refused() -> None:
         file.writestr("word/document.xml", "<x/>")
     with pytest.raises(PlanError, match="without a body"):
         readers.read_bytes(out.getvalue(), "plan.docx")
-
-
-@needs_office
-def test_a_doc_file_says_what_its_docx_says(tmp_path: Path) -> None:
-    data = building.converted(building.as_docx(), "docx", "doc")
-    source = readers.read_bytes(data, "plan.txt")
-    assert source.format == "doc" and "第二章 优化城镇化发展格局" in source.text and "1.绿色石化" in source.text
 
 
 def test_without_libreoffice_a_doc_file_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

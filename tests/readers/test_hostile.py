@@ -77,8 +77,8 @@ DEEP = 10_000
 
 #: Name → the file, and a part of what is said of it; None where a plan comes out.
 FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
-    "bomb.docx": (lambda: packed({"word/document.xml": b"<w:document>" + b" " * 300_000_000}), "times its size"),
-    "bomb.ofd": (lambda: packed({"OFD.xml": b" " * 300_000_000}), "times its size"),
+    "bomb.docx": (lambda: packed({"word/document.xml": b"<w:document>" + b" " * 100_000_000}), "times its size"),
+    "bomb.ofd": (lambda: packed({"OFD.xml": b" " * 100_000_000}), "times its size"),
     "parts.ofd": (lambda: packed({"OFD.xml": b"<OFD/>", **{f"p{n}": b"" for n in range(6000)}}), "more than the limit of 5,000"),
     "laughs.docx": (lambda: word(p("&f;"), LAUGHS), "entities"),
     "laughs.ofd": (lambda: packed({"OFD.xml": f"{LAUGHS}<OFD><DocRoot>&f;</DocRoot></OFD>".encode()}), "entities"),

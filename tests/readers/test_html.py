@@ -133,3 +133,11 @@ def test_a_text_that_says_so_itself_is_believed_more_than_the_page() -> None:
 )
 def test_a_page_is_told_by_its_content(text: str, name: str) -> None:
     assert registry.reader_for(text.encode(), "x").name == name
+
+
+def test_the_name_of_the_site_is_no_title_and_the_box_no_table() -> None:
+    box = "<table><tr><td>索引号<td>000/2021<td>主题分类<td>规划<tr><td>发文机关<td>云海市人民政府<td>发文字号<td>云政发〔2021〕7号</table>"
+    page = f"<h1>云海市人民政府门户网站</h1><h2>云海市水务发展规划</h2><div class='article-content'><p>{PROSE}</p></div>"
+    assert read(page).text == f"云海市水务发展规划\n{PROSE}\n"
+    source = read(f"<div>{box}<p>云海市水务发展规划</p><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert source.text == f"云海市水务发展规划\n{PROSE}\n{PROSE}\n" and source.told.number == "云政发〔2021〕7号"

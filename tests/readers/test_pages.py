@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plan_parser import readers
+from plan_parser import pipeline, readers
 from plan_parser.model import Source
 from tests.readers.building import Line, Mark, Text, ofd_mark, packed_ofd, packed_pdf
 
@@ -140,3 +140,13 @@ def test_ofd_text_that_is_scaled_and_stepped() -> None:
     page = f'<ofd:TextObject CTM="0.35 0 0 0.35 0 0" Boundary="30 40 60 6" Size="14">{code}</ofd:TextObject>'
     page += f'<ofd:TextObject Boundary="9 9 9 9" Size="4" Visible="false">{code}</ofd:TextObject>'
     assert readers.read_bytes(packed_ofd([page]), "plan.ofd").text == "到年2025\n"
+
+
+@both
+def test_rows_without_drawn_lines_stay_rows(read: Read) -> None:
+    rows = [["指标", "2020年", "2025年"], ["城镇化率(%)", "60", "70"], ["森林覆盖率(%)", "", "42以上"], ["绿地率(%)", "38", ""]]
+    marks = [Text(text, (28, 110, 160)[i], 80 + 8 * n) for n, row in enumerate(rows) for i, text in enumerate(row) if text]
+    source = read([[*prose(0, 3), Text("表1 主要指标", 80, 72), *marks, *prose(4, 3, y=120)]])
+    assert source.text.splitlines()[2:6] == ["| 指标 | 2020年 | 2025年 |", "| 城镇化率(%) | 60 | 70 |", "| 森林覆盖率(%) | | 42以上 |", "| 绿地率(%) | 38 | |"]
+    targets = [t for t in pipeline.understand(source, "p").targets if t.source == "table"]
+    assert [(t.indicator, t.year, str(t.value)) for t in targets] == [("城镇化率", 2025, "70"), ("森林覆盖率", 2025, "42")]

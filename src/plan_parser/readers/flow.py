@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plan_parser.readers import grid
+from plan_parser.readers import grid, loose
 from plan_parser.readers.page import Glyph, Page, TextLine, columns_of
 from plan_parser.readers.ruled import Ruled, tables_of
 from plan_parser.readers.writer import Writer
@@ -127,18 +127,36 @@ class _Flow:
         """Go on with the lines of one column."""
         self._end_table()
         own = edges or self._column(lines)
-        for line in lines:
-            held = self._open
-            if held is not None and _goes_on(held, line, page, own):
-                if held.page != page:
-                    held.pieces.append((line.text, page))
-                else:
-                    text, _ = held.pieces[-1]
-                    held.pieces[-1] = (_glued(text, line.text), page)
-                self._open = _Open(held.pieces, line, page, own)
-            else:
-                self._end_paragraph()
-                self._open = _Open([(line.text, page)], line, page, own)
+        i = 0
+        while i < len(lines):
+            rows = loose.rows_of(lines, i) if lines[i].parted else None
+            if rows is not None:
+                self._loose(rows, page)
+                i += len(rows)
+                continue
+            self._line(lines[i], page, own)
+            i += 1
+
+    def _loose(self, rows: Sequence[Sequence[str]], page: int) -> None:
+        """A table without drawn lines."""
+        self._end_paragraph()
+        table = self._writer.table()
+        for n, row in enumerate(rows, 1):
+            self._writer.row(row, table, n, None, page)
+
+    def _line(self, line: TextLine, page: int, own: tuple[float, float]) -> None:
+        """Go on with a line: with the paragraph that is open, or with a new one."""
+        held = self._open
+        if held is None or not _goes_on(held, line, page, own):
+            self._end_paragraph()
+            self._open = _Open([(line.text, page)], line, page, own)
+            return
+        if held.page != page:
+            held.pieces.append((line.text, page))
+        else:
+            text, _ = held.pieces[-1]
+            held.pieces[-1] = (_glued(text, line.text), page)
+        self._open = _Open(held.pieces, line, page, own)
 
     def _column(self, lines: Sequence[TextLine]) -> tuple[float, float]:
         """The edges of a column: the document's where it is about as wide."""
@@ -208,7 +226,7 @@ def _glued(text: str, line: str) -> str:
 def _goes_on(held: _Open, line: TextLine, page: int, edges: tuple[float, float]) -> bool:
     """Whether `line` goes on with an open paragraph: the line before is full, and this one begins at the left edge."""
     before, size = held.last, max(line.size, 1.0)
-    if abs(before.size - line.size) > 0.15 * max(before.size, line.size):
+    if before.parted or line.parted or abs(before.size - line.size) > 0.15 * max(before.size, line.size):
         return False
     ended = bool(_END.search(before.text))
     if before.x1 < held.edges[1] - (_SHORT if ended else _UNBROKEN) * size or line.x0 > edges[0] + _INDENT * size:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_parser.model import Notice
 from plan_parser.readers.encoding import decode
+from plan_parser.readers.html_told import is_title
 from plan_parser.readers.interface import Reading
 from plan_parser.readers.limits import Limits
 from plan_parser.readers.writer import Writer
@@ -74,9 +75,9 @@ class HtmlReader:
         if body is None:
             return Reading("", encoding)
         weights = Weights(body)
-        main, heading = find_main(body, weights)
+        main, headings = find_main(body, weights)
         told = told_of(body, main, text)
-        for line in _titles(heading, main, told.title):
+        for line in _titles(headings, main, told.title):
             writer.paragraph(line)
         Walk(writer, main, weights).run()
         lost = tuple(Notice(n.code, (0, len(writer.text())), n.message) for n in notices)
@@ -100,10 +101,11 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _titles(heading: list[str], main: LexborNode, title: str | None) -> list[str]:
-    """Headings over the main text that it does not repeat; else the page's title."""
+def _titles(headings: list[str], main: LexborNode, title: str | None) -> list[str]:
+    """Headings over the main text that name a document (not the site) and that the text does not repeat; else the page's title."""
     opening = "".join((main.text() or "")[:3000].split())
-    lines = [line for line in heading if "".join(line.split()) not in opening]
+    named = [line for line in headings if is_title(line) or (title and line in title)]
+    lines = [line for line in named if "".join(line.split()) not in opening]
     if not lines and title and "".join(title.split()) not in opening:
         return [title]
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ _LABELS = {
     "published": r"发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期",
 }
 _ANY_LABEL = re.compile(rf"(?:{'|'.join(_LABELS.values())}|索\s*引\s*号|主\s*题\s*分\s*类|标\s*题|主\s*题\s*词|信息分类|有效性|公开方式)\s*[:：】\]]")
+_KINDS = re.compile(r"规划|纲要|方案|计划|意见|报告|通知|决定|办法|批复|要点")
+_SITE = re.compile(r"网站|门户|政府网|首页|栏目|专题|规划计划$|政策解读")
+#: From so many labels on, a table is the document's box.
+_LABELLED = 3
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|办公[厅室]|委员会|国务院|[部委局厅院])(?:[\s、,，][\u4e00-\u9fff]{2,30})*")
 
 
@@ -68,7 +73,17 @@ def _page_title(page: str) -> str | None:
     match = re.search(r"<title[^>]*>(.{2,300}?)</title", page[:200_000], re.I | re.S)
     title = tidy(unescape(match[1])) if match else ""
     title = _TITLE_END.split(title)[0].strip()
-    return title if re.search(r"规划|纲要|方案|计划|意见|报告|通知|决定|办法|批复", title) else None
+    return title if is_title(title) else None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line names a document, and no site or list of documents."""
+    return bool(_KINDS.search(text)) and not _SITE.search(text)
+
+
+def is_box(cells: Iterable[str]) -> bool:
+    """Whether cells are those of the box that tells of the document: labels with values."""
+    return sum(bool(_ANY_LABEL.match(f"{cell.rstrip(':：')}:")) for cell in cells) >= _LABELLED
 
 
 def _around(body: LexborNode) -> list[str]:

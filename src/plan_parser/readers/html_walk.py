@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_parser.readers import grid
 from plan_parser.readers.html_main import Weights, is_around, is_hidden
+from plan_parser.readers.html_told import is_box
 from plan_parser.readers.writer import Writer, joined, tidy
 
 if TYPE_CHECKING:
@@ -167,7 +168,10 @@ class Walk:
         if rows is None:
             return False
         cells = grid.place(rows, self._writer.limits, self._writer.name)
-        if grid.lays_out([c for c in cells if c.text]):
+        filled = [c for c in cells if c.text]
+        if is_box(c.text for c in filled):
+            return True
+        if grid.lays_out(filled):
             return False
         caption = table.css_first("caption")
         if caption is not None:

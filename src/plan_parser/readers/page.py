@@ -52,6 +52,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a line between wide gaps."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """A line: its text and its box."""
 
@@ -61,6 +70,12 @@ class TextLine:
     x1: float
     bottom: float
     size: float
+    #: its parts between wide gaps, as cells without drawn lines stand
+    runs: tuple[Run, ...]
+
+    @property
+    def parted(self) -> bool:
+        return len(self.runs) > 1
 
 
 #: Parts of the em: two glyphs this far apart vertically are on other lines; a gap between Latin words; one that parts columns.
@@ -106,8 +121,15 @@ def _runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _line(row: Sequence[Glyph]) -> TextLine:
     size = median(g.size for g in row)
-    parts = [row[0].text]
-    for before, glyph in pairwise(row):
+    runs = tuple(Run(_text(run, size), run[0].x0, run[-1].x1) for run in _runs(row))
+    x1, top, bottom = max(g.x1 for g in row), min(g.top for g in row), max(g.bottom for g in row)
+    return TextLine(" ".join(run.text for run in runs), row[0].x0, top, x1, bottom, size, runs)
+
+
+def _text(run: Sequence[Glyph], size: float) -> str:
+    """The characters of a run, with blanks where words are set apart."""
+    parts = [run[0].text]
+    for before, glyph in pairwise(run):
         gap = glyph.x0 - before.x1
         both = _WORD.match(glyph.text) and _WORD.match(before.text)
         if gap > (_BLANK if both else 1.0) * size or (both and glyph.spaced):
@@ -115,7 +137,7 @@ def _line(row: Sequence[Glyph]) -> TextLine:
         elif gap < -0.6 * size and glyph.text == before.text and abs(glyph.x0 - before.x0) < 0.2 * size:
             continue  # printed twice, for bold
         parts.append(glyph.text)
-    return TextLine("".join(parts), row[0].x0, min(g.top for g in row), max(g.x1 for g in row), max(g.bottom for g in row), size)
+    return "".join(parts)
 
 
 def columns_of(glyphs: Sequence[Glyph]) -> list[list[TextLine]]:
