@@ -367,8 +367,11 @@ def as_ofd() -> bytes:
     return packed_ofd(["".join(map(ofd_mark, page)) for page in set_pages()])
 
 
-def packed_pdf(pages: list[list[Mark]], turn: int = 0) -> bytes:
-    """Pages of marks as a PDF file in a face that no reader needs to have; `turn` is the angle at which pages are shown."""
+def packed_pdf(pages: list[list[Mark]], turn: int = 0, form: bool = False) -> bytes:
+    """Pages of marks as a PDF file in a face that no reader needs to have.
+
+    `turn` is the angle at which the pages are shown; with `form` each is a form that is drawn half as large.
+    """
     point = 72 / 25.4
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -391,10 +394,15 @@ def packed_pdf(pages: list[list[Mark]], turn: int = 0) -> bytes:
         stream = "\n".join(parts)
         if turn == 90:  # drawn as a page lies that is turned when it is shown
             stream = f"q 0 1 -1 0 {_HIGH * point:.2f} 0 cm {stream} Q"
+        if form:
+            half = f"<</Type/XObject/Subtype/Form/BBox[0 0 2000 2000]/Matrix[0.5 0 0 0.5 0 0]/Resources<</Font<</F1 3 0 R>>>>/Length {len(stream)}>>"
+            objects.append(f"{half}stream\n{stream}\nendstream".encode())
+            inner, stream = len(objects), f"q 1 0 0 1 20 {_HIGH * point / 2:.2f} cm /X1 Do Q"
         size = (_HIGH, _WIDE) if turn else (_WIDE, _HIGH)
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream".encode())
+        held = f"/XObject<</X1 {inner} 0 R>>" if form else ""
         box = f"[0 0 {size[0] * point:.2f} {size[1] * point:.2f}]"
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Rotate {turn}/Resources<</Font<</F1 3 0 R>>>>/Contents {len(objects)} 0 R>>".encode())
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Rotate {turn}/Resources<</Font<</F1 3 0 R>>{held}>>/Contents {len(objects)} 0 R>>".encode())
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
     out, places = b"%PDF-1.5\n", []

@@ -157,3 +157,15 @@ def test_without_libreoffice_a_doc_file_says_what_to_install(monkeypatch: pytest
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(PlanError, match=r"plan\.doc: a DOC file, which needs LibreOffice; install it .*libreoffice-writer.*DOCX"):
         readers.read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "plan.doc")
+
+
+def test_a_file_of_the_strict_standard() -> None:
+    data = word(p("总体要求", "1"), numbering=numbering(OUTLINE))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as file:
+        for name in before.namelist():
+            file.writestr(
+                name,
+                before.read(name).replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
+            )
+    assert readers.read_bytes(out.getvalue(), "plan.docx").text == "第一章 总体要求\n"

@@ -27,7 +27,6 @@ _MAGIC = {
     "zip": b"PK\x03\x04",
     "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     "html": b"<html><body>",
-    "rtf": b"{\\rtf1",
     "utf16": b"\xff\xfe",
 }
 

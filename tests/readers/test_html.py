@@ -141,3 +141,7 @@ def test_the_name_of_the_site_is_no_title_and_the_box_no_table() -> None:
     assert read(page).text == f"云海市水务发展规划\n{PROSE}\n"
     source = read(f"<div>{box}<p>云海市水务发展规划</p><p>{PROSE}</p><p>{PROSE}</p></div>")
     assert source.text == f"云海市水务发展规划\n{PROSE}\n{PROSE}\n" and source.told.number == "云政发〔2021〕7号"
+
+
+def test_a_page_that_is_one_form() -> None:
+    assert read(f"<form id='aspnetForm'><input value='9'><div><p>{PROSE}</p></div></form>").text == f"{PROSE}\n"

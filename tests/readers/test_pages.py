@@ -116,11 +116,12 @@ def test_a_box_around_text_is_no_table(read: Read) -> None:
     assert source.text.splitlines() == ["云海市规划", "专栏1重点工程", "1.供水工程。新建水库3座。", "2.节水工程。改造管网20公里。"]
 
 
-def test_a_page_that_is_turned() -> None:
+def test_a_page_that_is_turned_or_drawn_smaller() -> None:
     page: list[Mark] = [Text("云海市规划", 80, 20, 6), *ruled([HEAD, ["1", "城镇化率(%)", "60", "70"]], 40), Text("到2025年达到60%", 30, 90)]
     straight = pdf([page])
     turned = readers.read_bytes(packed_pdf([page], turn=90), "plan.pdf")
-    assert turned.text == straight.text and "| 1 | 城镇化率(%) | 60 | 70 |" in turned.text
+    halved = readers.read_bytes(packed_pdf([page], form=True), "plan.pdf")
+    assert turned.text == straight.text == halved.text and "| 1 | 城镇化率(%) | 60 | 70 |" in turned.text
 
 
 def test_pages_without_a_text_layer_are_told_by_number() -> None:

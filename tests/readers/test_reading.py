@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import codecs
 import subprocess
 import sys
@@ -89,6 +90,9 @@ def test_markdown_without_its_marks() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "no other format"), (b"GIF89a\0\1" * 90, "no other format"),
         (packed({"a.txt": TEXT.encode()}), "plan extract x.bin"),
         (b"<html><body><script>var x</script></body></html>", "holds only blanks"), (b"%PDF-1.7 nothing", "damaged or cut off"),
+        (b"<?xml version='1.0'?><w:document><w:p>1</w:p></w:document>", "XML of a kind that is not read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "needs a password"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--", "without a page"),
     ],
 )  # fmt: skip
 def test_what_is_no_plan_is_refused_in_one_line(data: bytes, says: str) -> None:
@@ -176,3 +180,11 @@ def test_a_text_loads_no_library_of_other_formats() -> None:
     done = subprocess.run([sys.executable, "-c", script], env=ENV, capture_output=True, text=True, check=True)
     others = {f"plan_parser.readers.{name}" for name in ("html", "docx", "pdf", "ofd", "doc", "markdown", "archive", "package")}
     assert not {"lxml", "selectolax", "pypdfium2", "docx", *others} & set(done.stdout.split())
+
+
+def test_a_page_that_a_browser_has_saved_with_its_parts() -> None:
+    page = f"<html><body><p>{TEXT.split()[1]}</p></body></html>".encode("gb18030")
+    parts = b'--x\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: base64\r\n\r\n' + base64.encodebytes(page)
+    data = b'From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n' + parts + b"\r\n--x--\r\n"
+    source = readers.read_bytes(data, "plan.txt")
+    assert (source.format, source.encoding, source.text) == ("mht", "gb18030", TEXT.split()[1] + "\n")

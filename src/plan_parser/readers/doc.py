@@ -17,6 +17,8 @@ from plan_parser.readers.limits import Limits
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: The stream that a Word or WPS file has inside, in UTF-16.
 _WORD = "WordDocument".encode("utf-16-le")
+#: What a DOCX with a password has instead.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 #: No macros, no links followed, nothing of another user's settings.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -38,6 +40,8 @@ class DocReader:
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:
         from plan_parser.readers.docx import DocxReader
 
+        if data.startswith(_OLE) and _LOCKED in data and _WORD not in data:
+            raise PlanError(f"{name}: needs a password; save it without one")
         ending = _ending(data) or "doc"
         office = shutil.which("soffice") or shutil.which("libreoffice")
         if office is None:
@@ -51,7 +55,7 @@ class DocReader:
 def _ending(data: bytes) -> str | None:
     """The ending of a file that LibreOffice reads; None for any other."""
     if data.startswith(_OLE):
-        return "doc" if _WORD in data else None
+        return "doc" if _WORD in data or _LOCKED in data else None
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plan_parser.readers.package import Package
 
 _MAIN = "word/document.xml"
+_STRICT, _USUAL = b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class DocxReader:
@@ -34,7 +35,7 @@ class DocxReader:
         from plan_parser.readers.package import Package
 
         package = Package(data, name, limits)
-        main = package.xml(_main_part(package))
+        main = _part(package, _main_part(package))
         body = next((e for e in main if isinstance(e.tag, str) and e.tag.endswith("}body")), None)
         if body is None:
             raise PlanError(f"{name}: a Word file without a body; save it again as DOCX")
@@ -50,4 +51,11 @@ def _main_part(package: Package) -> str:
 
 
 def _optional(package: Package, part: str) -> _Element | None:
-    return package.xml(part) if package.has(part) else None
+    return _part(package, part) if package.has(part) else None
+
+
+def _part(package: Package, part: str) -> _Element:
+    """A part in the namespace that most files use; those of the strict standard have another."""
+    from plan_parser.readers.package import parse_xml
+
+    return parse_xml(package.read(part).replace(_STRICT, _USUAL), f"{package.name}, {part}")

@@ -33,7 +33,6 @@ UNSEEN = frozenset(
         "object",
         "svg",
         "canvas",
-        "form",
         "button",
         "select",
         "textarea",

@@ -147,8 +147,7 @@ def _rules(found: Any, turn: _Turn, limits: Limits, name: str) -> list[Rule]:
         return []
     count = raw.FPDFPath_CountSegments(found)
     limits.check("marks", count, name, f"a path of {count:,} parts")
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(found, matrix)
+    matrix = _matrix(found)
     x, y = ctypes.c_float(), ctypes.c_float()
     out: list[Rule] = []
     points: list[tuple[float, float]] = []
@@ -167,12 +166,22 @@ def _rules(found: Any, turn: _Turn, limits: Limits, name: str) -> list[Rule]:
         if kind == raw.FPDF_SEGMENT_MOVETO and points:
             close(False)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(turn.point(matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f))
+        points.append(turn.point(*matrix.on_point(x.value, y.value)))
         if raw.FPDFPathSegment_GetClose(segment):
             close(True)
     if points:
         close(False)
     return out
+
+
+def _matrix(found: Any) -> Any:
+    """From a path's own space to the page's, through the forms that it lies in."""
+    matrix = found.get_matrix()
+    form = found.container
+    while form is not None:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
+    return matrix
 
 
 def line_between(a: tuple[float, float], b: tuple[float, float]) -> Rule | None:

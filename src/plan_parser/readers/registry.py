@@ -18,11 +18,14 @@ _OURS = (
     ("docx", "DocxReader"),
     ("ofd", "OfdReader"),
     ("doc", "DocReader"),
+    ("mht", "MhtReader"),
     ("html", "HtmlReader"),
     ("markdown", "MarkdownReader"),
 )
 #: What files of plans end with; a file that is named on the command line may end otherwise.
-ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"})
+ENDINGS = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"}
+)
 
 
 def reader_for(data: bytes, name: str) -> Reader:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plan_parser.errors import PlanError
 from plan_parser.model import Source
-from plan_parser.readers.encoding import decode
+from plan_parser.readers.encoding import FORMATS, decode
 from plan_parser.readers.interface import Reading
 from plan_parser.readers.limits import Limits
 
@@ -21,6 +22,8 @@ class TextReader:
 
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:
         text, encoding, _ = decode(data, name)
+        if text.lstrip().startswith("<?xml"):
+            raise PlanError(f"{name}: XML of a kind that is not read; give a plan as {FORMATS}")
         return Reading(text, encoding)
 
 
