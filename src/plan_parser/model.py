@@ -144,6 +144,8 @@ class Place:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    #: of a heading that the file itself marks as one: its level, the highest is 1
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

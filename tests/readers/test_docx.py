@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from plan_parser import readers
+from plan_parser import pipeline, readers
 from plan_parser.errors import PlanError
 from plan_parser.readers.docx_numbers import number
 
@@ -169,3 +169,24 @@ def test_a_file_of_the_strict_standard() -> None:
                 before.read(name).replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
             )
     assert readers.read_bytes(out.getvalue(), "plan.docx").text == "第一章 总体要求\n"
+
+
+def test_headings_by_style_alone_make_an_outline() -> None:
+    outline = "".join(f'<w:style w:type="paragraph" w:styleId="{n + 1}"><w:pPr><w:outlineLvl w:val="{n}"/></w:pPr></w:style>' for n in range(2))
+    text = "到2025年,全市森林覆盖率达到60%以上,建成区绿地率达到42%,城镇登记失业率控制在4%以内。"
+    body = (
+        p("云海市水务发展规划")
+        + p("总体要求", style="1")
+        + p("主要目标", style="2")
+        + p(text)
+        + p("重点任务", style="1")
+        + p("供水工程", style="2")
+        + p("新建水库3座。" + text)
+    )
+    source = readers.read_bytes(word(body, styles=outline), "plan.docx")
+    plan = pipeline.understand(source, "p")
+    assert plan.document.title == "云海市水务发展规划"
+    assert [(n.kind.value, n.title) for root in plan.outline for n in root.walk()] == [
+        ("chapter", "总体要求"), ("section", "主要目标"), ("chapter", "重点任务"), ("section", "供水工程"),
+    ]  # fmt: skip
+    assert {t.node for t in plan.targets} == {"c1.s1", "c2.s1"}

@@ -145,3 +145,9 @@ def test_the_name_of_the_site_is_no_title_and_the_box_no_table() -> None:
 
 def test_a_page_that_is_one_form() -> None:
     assert read(f"<form id='aspnetForm'><input value='9'><div><p>{PROSE}</p></div></form>").text == f"{PROSE}\n"
+
+
+def test_an_unmarked_heading_is_of_the_rank_of_its_like() -> None:
+    page = f"<h1>云海市规划</h1><h2>前言</h2><p>{PROSE}</p><h2>一、目标</h2><p>{PROSE}</p><h2>保障措施</h2><p>{PROSE}</p><h2>二、任务</h2><p>{PROSE}</p>"
+    outline = pipeline.understand(read(page), "p").outline
+    assert [(n.number, n.title) for n in outline if n.kind != "preface"] == [("一、", "目标"), (None, "保障措施"), ("二、", "任务")]

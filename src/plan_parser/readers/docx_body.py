@@ -62,7 +62,7 @@ class Body:
     def _paragraph(self, p: _Element) -> None:
         pieces = self._text(p)
         if not any("\n" in text for text, _ in pieces):
-            self._writer.pieces(pieces)
+            self._writer.pieces(pieces, self._numbers.level(p.find(f"{W}pPr")))
         else:  # line breaks: each line by itself
             for text, page in pieces:
                 for line in text.split("\n"):

@@ -92,11 +92,11 @@ class Numbers:
         return _shown(level, levels, held.counts)
 
     def level(self, properties: _Element | None) -> int | None:
-        """The outline level of a paragraph, from 0, by itself or by its style; None for text."""
+        """The outline level of a paragraph, from 1, by itself or by its style; None for text."""
         for part in self._chain(properties):
             outline = _val(part, "outlineLvl")
             if outline is not None:
-                return _whole(outline, 9) if _whole(outline, 9) < 9 else None
+                return _whole(outline, 9) + 1 if _whole(outline, 9) < 9 else None
         return None
 
     def _chain(self, properties: _Element | None) -> Iterator[_Element]:

@@ -55,6 +55,7 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _FOOTNOTE = re.compile(r"[\[〔【(（]?\s*(?:\d{1,3}|[①-⑳*])\s*[\]〕】)）]?")
 _WORDS = re.compile(r"\w")
 #: Lines of a page that are no part of any text.
@@ -78,6 +79,7 @@ class Walk:
         self._main = main
         self._weights = weights
         self._line: list[str] = []
+        self._level: int | None = None
         self._pending_images: list[str] = []
 
     def run(self) -> None:
@@ -94,6 +96,7 @@ class Walk:
             while depth:
                 if not each.is_text_node and not self._is_inline(each):
                     self._end()
+                    self._level = None if each.tag in _HEADINGS else self._level
                 after = each.next
                 if after is not None:
                     each = after
@@ -123,6 +126,7 @@ class Walk:
                 return None
         if not self._is_inline(node):
             self._end()
+            self._level = _HEADINGS.get(tag, self._level)
         return node.child
 
     def _is_inline(self, node: LexborNode) -> bool:
@@ -157,7 +161,7 @@ class Walk:
         text = _shown("".join(self._line))
         self._line.clear()
         if _WORDS.search(text) and not (len(text) < 80 and _AROUND.fullmatch(text)):
-            self._writer.paragraph(text)
+            self._writer.paragraph(text, level=self._level)
         for name in self._pending_images:
             self._writer.notice("image-not-read", f"an image stands behind this line ({name or 'without a name'}); what it says is not read")
         self._pending_images.clear()

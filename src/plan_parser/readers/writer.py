@@ -43,11 +43,11 @@ class Writer:
     _paragraphs: int = 0
     _tables: int = 0
 
-    def paragraph(self, text: str, page: int | None = None) -> None:
-        """A paragraph; blank ones are left out."""
-        self.pieces([(text, page)])
+    def paragraph(self, text: str, page: int | None = None, level: int | None = None) -> None:
+        """A paragraph; blank ones are left out. `level`: it is a heading of that level, 1 the highest."""
+        self.pieces([(text, page)], level)
 
-    def pieces(self, pieces: Sequence[tuple[str, int | None]]) -> None:
+    def pieces(self, pieces: Sequence[tuple[str, int | None]], level: int | None = None) -> None:
         """A paragraph that goes on over pages: each piece of it with its page."""
         held = [(text, page) for text, page in ((tidy(t), p) for t, p in pieces) if text]
         if not held:
@@ -58,7 +58,7 @@ class Writer:
             self._add(" " if before and before.isascii() and before.isalnum() and text[0].isascii() and text[0].isalpha() else "")
             start = self._length
             self._add(text)
-            self.places.append(Place((start, self._length), page, self._paragraphs))
+            self.places.append(Place((start, self._length), page, self._paragraphs, level=level))
             before = text[-1]
         self._end_line()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.front import is_preface
@@ -28,8 +29,12 @@ class Head:
     lead: int = 0
 
 
-def find_heads(blocks: Sequence[Block], body: range, taken: set[int], entries: frozenset[str]) -> dict[int, Head]:
-    """Headings of `body` by their first block. `taken` blocks belong to columns and tables; `entries` are the contents' headings without blanks."""
+def find_heads(
+    blocks: Sequence[Block], body: range, taken: set[int], entries: frozenset[str], levels: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, Head]:
+    """Headings of `body` by their first block. `taken` blocks belong to columns and tables; `entries` are the contents' headings without blanks;
+    `levels` are those of blocks that the file itself marks as headings, 1 the highest.
+    """
     heads: dict[int, Head] = {}
     gaps = sum(blocks[i].gap for i in body) > 0.3 * max(1, len(body))
     i = body.start
@@ -43,8 +48,22 @@ def find_heads(blocks: Sequence[Block], body: range, taken: set[int], entries: f
             if not head.lead and _goes_on(blocks, i, body.stop, taken, entries, gaps):
                 head.last = i + 2
         i = head.last if head is not None else i + 1
+    _add_styled(blocks, body, taken, heads, levels)
     _add_unnumbered(blocks, body, taken, heads)
     return heads
+
+
+def _add_styled(blocks: Sequence[Block], body: range, taken: set[int], heads: dict[int, Head], levels: Mapping[int, int]) -> None:
+    """Unmarked headings that the file marks by a style: of the rank of marked ones of their level; where no level has any, from the chapter down."""
+    covered = {j for h in heads.values() for j in range(h.first, h.last)} | taken
+    plain = [i for i in body if i in levels and i not in covered and blocks[i].short and blocks[i].mark is None and not _FIGURE.match(blocks[i].text)]
+    ranks = {levels[i]: h.rank for i, h in heads.items() if i in levels and not h.lead}
+    if not ranks and not any(h.rank <= COMMA for h in heads.values() if h.rank != PREFACE):
+        own = sorted({levels[i] for i in plain})
+        ranks = dict(zip(own, (CHAPTER, SECTION, COMMA), strict=False))
+    for i in plain:
+        if levels[i] in ranks:
+            heads[i] = Head(i, i + 1, ranks[levels[i]])
 
 
 def _marked(block: Block, i: int) -> Head | None:

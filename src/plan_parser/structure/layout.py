@@ -25,12 +25,13 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     folded = fold(text)
     lines = split(text, folded)
     blocks, _ = blocks_of(folded, lines.text, finder)
-    front = find_front(blocks)
+    levels = {i: place.level for i, b in enumerate(blocks) if (place := source.place(b.start)) is not None and place.level is not None}
+    front = find_front(blocks, levels)
     titles = find_titles(blocks, front.body, front.end)
     titled = {i for t in titles.values() for i in range(t.first, t.table)}
     boxes = {b.first: b for b in find_columns(blocks, front.body, front.annex, titled)}
     entries = frozenset(entry(blocks[i].text) for i in front.contents)
-    heads = find_heads(blocks, range(front.body, front.annex), titled | _boxed(boxes), entries)
+    heads = find_heads(blocks, range(front.body, front.annex), titled | _boxed(boxes), entries, levels)
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
     document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables, source.told)
