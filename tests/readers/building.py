@@ -88,6 +88,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>烟台市新�
 <div class="footer">版权所有:烟台市人民政府 鲁ICP备05000000号 <a href="/c">网站地图</a></div></body></html>"""
 
 
+@cache
 def as_html() -> bytes:
     """A page with navigation, a box of data, a layout table, and the plan in a container; the table with rowspans and colspans."""
     before, rows, after = paragraphs()
@@ -117,6 +118,7 @@ def as_html() -> bytes:
     return PAGE.format(body="".join(map(p, before)) + "\n".join(table) + "".join(map(p, after))).encode("utf-8")
 
 
+@cache
 def as_docx() -> bytes:
     """A Word file: chapters and sections numbered automatically by their styles, the items of a column by a list of its own, the table with merged cells."""
     import docx
@@ -362,6 +364,7 @@ def ofd_mark(mark: Mark) -> str:
     return f'<ofd:TextObject Boundary="{mark.x:.2f} {mark.y:.2f} 180 {mark.size + 1:.2f}" Font="1" Size="{mark.size}">{code}</ofd:TextObject>'
 
 
+@cache
 def as_ofd() -> bytes:
     """The set pages as an OFD file."""
     return packed_ofd(["".join(map(ofd_mark, page)) for page in set_pages()])
@@ -414,6 +417,7 @@ def packed_pdf(pages: list[list[Mark]], turn: int = 0, form: bool = False) -> by
     return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
 
 
+@cache
 def as_set_pdf() -> bytes:
     """The set pages as a PDF file."""
     return packed_pdf(set_pages())

@@ -151,3 +151,10 @@ def test_rows_without_drawn_lines_stay_rows(read: Read) -> None:
     assert source.text.splitlines()[2:6] == ["| 指标 | 2020年 | 2025年 |", "| 城镇化率(%) | 60 | 70 |", "| 森林覆盖率(%) | | 42以上 |", "| 绿地率(%) | 38 | |"]
     targets = [t for t in pipeline.understand(source, "p").targets if t.source == "table"]
     assert [(t.indicator, t.year, str(t.value)) for t in targets] == [("城镇化率", 2025, "70"), ("森林覆盖率", 2025, "42")]
+
+
+@both
+def test_a_heading_at_the_left_edge_behind_a_full_line(read: Read) -> None:
+    full = "".join(LONG[i % len(LONG)] for i in range(29)) + "。"
+    page = [*prose(0, 3)[:-1], Text(full, 28, 64), Text("重点任务和保障措施", 28, 72), *prose(3, 3, y=80)]
+    assert read([page]).text.splitlines()[1] == "重点任务和保障措施"

@@ -231,6 +231,8 @@ def _goes_on(held: _Open, line: TextLine, page: int, edges: tuple[float, float])
     ended = bool(_END.search(before.text))
     if before.x1 < held.edges[1] - (_SHORT if ended else _UNBROKEN) * size or line.x0 > edges[0] + _INDENT * size:
         return False
+    if ended and not _END.search(line.text) and line.x1 < edges[1] - _UNBROKEN * size:
+        return False  # a short line without an end behind a sentence: a heading at the left edge
     if page == held.page and edges == held.edges and line.top - before.bottom > 1.8 * size:
         return False
     # flush left with a mark of its own, behind a sentence that is over or a heading
