@@ -120,8 +120,7 @@ def _heads(cells: Sequence[GridCell], rows: int) -> dict[int, str]:
     """Column → its head: the words over it from the lowest row up (目标值 over 2025年: 2025年目标值); a wide one that nothing parts stands once."""
     above: dict[int, list[str]] = {}
     for cell in sorted((c for c in cells if c.row < rows), key=lambda c: -c.row):
-        last = cell.row + cell.rows >= rows
-        for c in range(cell.column, cell.column + (1 if last else cell.columns)):
-            if last or c in above:
-                above.setdefault(c, []).append(cell.text)
+        under = [c for c in range(cell.column, cell.column + cell.columns) if c in above]
+        for c in under or (cell.column,):
+            above.setdefault(c, []).append(cell.text)
     return {c: "".join(texts) for c, texts in above.items()}
