@@ -38,6 +38,7 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/diff.py 10000 100000
+	@$(BIN)/python benchmarks/readers.py
 
 eval: $(STAMP)
 	@$(BIN)/python -m tests.evaluation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -131,6 +132,37 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of a text stood in its document, everything counted from 1; what the format does not tell is None.
+
+    `table`, `row` and `column` are those of a cell; a merged cell has those of its upper left corner.
+    """
+
+    span: Span
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    #: of a heading that the file itself marks as one: its level, the highest is 1
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says of its document outside the document's text (a page's boxes and meta tags); dates in ISO form."""
+
+    title: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    issued: str | None = None
+    published: str | None = None
+
+
+NOTHING = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One text and where it came from. Every span of a plan points into `text` (line ends folded to \\n)."""
 
@@ -141,11 +173,21 @@ class Source:
     sha256: str = ""
     #: length of a text that was left out, in a plan loaded from an extraction
     unread: int = 0
+    #: where the text's stretches stood in the document, in the order of the text; none for a plain text, whose lines say it
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    told: Told = NOTHING
+    #: what the reader could not read
+    notices: tuple[Notice, ...] = ()
 
     @property
     def characters(self) -> int:
         """How long the text is, also where it was left out."""
         return len(self.text) or self.unread
+
+    def place(self, at: int) -> Place | None:
+        """Where the character at offset `at` stood in the document."""
+        i = bisect_right(self.places, at, key=lambda place: place.span[0])
+        return self.places[i - 1] if i and at < self.places[i - 1].span[1] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +395,8 @@ class Target:
     doubts: tuple[str, ...] = ()
     implied: bool = False
     responsible: tuple[str, ...] = ()
+    #: where it stood in the document, of a source that knows pages or paragraphs; its span is that of the stretch
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

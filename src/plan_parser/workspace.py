@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_parser.errors import PlanError
-from plan_parser.model import Plan
+from plan_parser.model import Plan, Source
+from plan_parser.readers.limits import Limits
+from plan_parser.readers.registry import ENDINGS
 
 EXTRACTIONS = frozenset({".yaml", ".yml", ".json"})
 #: Files of data/source/ with these endings are plans; a file that is named on the command line may end otherwise.
-SOURCES = frozenset({".txt"})
+SOURCES = ENDINGS
 
 #: How the name of a facts file ends.
 FACTS = ".facts.yaml"
@@ -105,9 +107,25 @@ class Workspace:
         if plan.source.text or plan.numerals or plan.source.format == "facts":
             return plan
         file = plan.source.file
-        if file is None or not Path(file).is_file():
+        if file is None or not is_source(Path(file)):
+            if (kept := self._kept(plan)) is not None:
+                return kept
             raise PlanError(f"{plan.document.id}: its source {file} is not here, and the extraction holds no numerals; name the source file")
         return read_source(Path(file), plan.document.id)
+
+    def _kept(self, plan: Plan) -> Plan | None:
+        """The plan in the text that is kept beside its extraction, where it is the text that the extraction was made of."""
+        from plan_parser import pipeline
+        from plan_parser.store import files
+
+        try:
+            text = files.text_of(self.extracted, plan.document.id).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        if len(text) != plan.source.characters:
+            return None
+        made = pipeline.understand(replace(plan.source, text=text, unread=0), plan.document.id)
+        return replace(made, document=plan.document, targets=plan.targets, notices=plan.notices)
 
     def source_files(self) -> dict[str, Path]:
         """Stem → path of the plans in data/source/; two with one stem are an error."""
@@ -118,20 +136,26 @@ class Workspace:
             out[path.stem] = path
         return out
 
-    def extract(self, path: Path, plan_id: str | None = None, *, folder: Path | None = None, force: bool = False) -> Outcome:
-        """Read `path` and put its extraction into `folder`, unless the one that is there is up to date."""
-        from plan_parser.store import digest, files
+    def extract(self, path: Path, plan_id: str | None = None, *, folder: Path | None = None, force: bool = False, limits: Limits | None = None) -> Outcome:
+        """Read `path` (a file, or one in an archive) and put its extraction into `folder`, unless the one that is there is up to date."""
+        from plan_parser.store import files
 
-        if not path.is_file():
+        if not is_source(path):
             read_source(path)  # says what is wrong with a folder or a missing file
             raise PlanError(f"{path}: not a file on disk; save the plan's text as a file first, or use --format json")
         target = files.path_of(folder or self.extracted, plan_id or path.stem)
         old = None if force else self._old(target, path)
-        if old is not None and not digest.stale(old, path):
+        if old is not None and not _stale(old, path) and (_is_plain(old.source) or files.text_of(target.parent, target.stem).is_file()):
             return Outcome(old, target, "up to date")
-        plan = read_source(path, plan_id or path.stem)
+        return self.put(read_source(path, plan_id or path.stem, limits), folder)
+
+    def put(self, plan: Plan, folder: Path | None = None) -> Outcome:
+        """Put the extraction of `plan` into `folder`, and beside it the reader's text where no file holds that."""
+        from plan_parser.store import files
+
+        target = files.path_of(folder or self.extracted, plan.document.id)
         try:
-            changed = files.write(target, encode(plan))
+            changed = _write(plan, target)
         except OSError as error:
             raise PlanError(f"{target}: cannot be written ({error.strerror}); choose another folder with --out") from None
         return Outcome(plan, target, "written" if changed else "unchanged")
@@ -146,7 +170,7 @@ class Workspace:
             old = loading.load(target)
         except PlanError as error:
             raise PlanError(f"{error} (--force overwrites it)") from None
-        if old.source.file and _same(old.source.file) != _same(str(path)) and Path(old.source.file).exists():
+        if old.source.file and _same(old.source.file) != _same(str(path)) and is_source(Path(old.source.file)):
             raise PlanError(f"{target} is the extraction of {old.source.file}; rename {path}, or give --id or --out (--force overwrites it)")
         return old
 
@@ -158,11 +182,11 @@ class Workspace:
         if plan.document.id != path.stem:
             raise PlanError(f"{path}: holds the id {plan.document.id!r}; name the file {plan.document.id}.yaml or extract the source again")
         source = Path(plan.source.file) if plan.source.file else None
-        if source is None or not source.is_file():
+        if source is None or not is_source(source):
             if plan.generator.rules != digest.generator().rules:
                 self.tell(f"{path}: made by other rules, and its source {source} is not here to be read again")
             return plan
-        return self._written(read_source(source, path.stem), path) if digest.stale(plan, source) else plan
+        return self._written(read_source(source, path.stem), path) if _stale(plan, source) else plan
 
     def _extracted(self, source: Path) -> Plan:
         from plan_parser.store import files
@@ -171,11 +195,9 @@ class Workspace:
 
     def _written(self, plan: Plan, path: Path) -> Plan:
         """`plan`, put to `path` where that can be done; else told once and kept in memory."""
-        from plan_parser.store import files
-
         try:
             if not self._memory:
-                files.write(path, encode(plan))
+                _write(plan, path)
         except OSError as error:
             self._memory = True
             self.tell(f"{self.extracted}/ cannot be written ({error.strerror}): extracting in memory")
@@ -190,14 +212,61 @@ class Workspace:
         return PlanError(f"{name}: neither a file nor a plan's id; {hint}")
 
 
-def read_source(path: Path, plan_id: str | None = None) -> Plan:
+def read_source(path: Path, plan_id: str | None = None, limits: Limits | None = None) -> Plan:
     """The plan in the file at `path`, its file named from the working folder where it lies below it."""
     from plan_parser import pipeline
     from plan_parser.store import files
 
     wanted = plan_id or path.stem
-    plan = pipeline.read(path, files.check_id(wanted) if path.is_file() else wanted)
+    if is_source(path):
+        files.check_id(wanted)
+    plan = pipeline.read(path, wanted, limits)
     return replace(plan, source=replace(plan.source, file=_same(str(path))))
+
+
+def read_bytes(data: bytes, plan_id: str, limits: Limits) -> Plan:
+    """The plan in `data`, which no file holds."""
+    from plan_parser import pipeline, readers
+    from plan_parser.store import files
+
+    source = readers.read_bytes(data, "standard input", limits)
+    return pipeline.understand(replace(source, file=None), files.check_id(plan_id))
+
+
+def is_source(path: Path) -> bool:
+    """Whether `path` is a file, or leads to one in an archive."""
+    if path.is_file() or path.is_dir():
+        return path.is_file()
+    from plan_parser.readers import archive
+
+    return archive.around(path) is not None
+
+
+def _stale(plan: Plan, source: Path) -> bool:
+    """Whether the extraction `plan` would come out otherwise today."""
+    import hashlib
+
+    from plan_parser.readers import files
+    from plan_parser.store import digest
+
+    if source.is_file():
+        return digest.stale(plan, source)
+    return plan.generator.rules != digest.generator().rules or plan.source.sha256 != hashlib.sha256(files.load(source)).hexdigest()
+
+
+def _is_plain(source: Source) -> bool:
+    """Whether the source's file is its text."""
+    return source.format == "txt" and source.file is not None and Path(source.file).is_file()
+
+
+def _write(plan: Plan, path: Path) -> bool:
+    """Put the plan's extraction to `path`, its text first where no file holds that; whether anything changed."""
+    from plan_parser.store import files
+
+    changed = False
+    if not _is_plain(plan.source):
+        changed = files.write(files.text_of(path.parent, path.stem), plan.source.text.encode("utf-8", "replace"))
+    return files.write(path, encode(plan)) or changed
 
 
 def encode(plan: Plan) -> bytes:

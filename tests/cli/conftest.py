@@ -12,6 +12,7 @@ import pytest
 
 from plan_parser.cli import run
 from plan_parser.model import Plan
+from plan_parser.readers.limits import Limits
 from plan_parser.store import digest
 from tests.sample import PLAN, TEXT
 
@@ -42,7 +43,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     monkeypatch.delenv("COLUMNS", raising=False)
     reads: list[str] = []
 
-    def read(path: Path, id: str | None = None) -> Plan:
+    def read(path: Path, id: str | None = None, limits: Limits | None = None) -> Plan:
         reads.append(Path(path).name)
         source = replace(PLAN.source, text=Path(path).read_text(encoding="utf-8"), file=str(path), sha256=digest.of_file(Path(path)))
         return replace(PLAN, document=replace(PLAN.document, id=id or Path(path).stem), source=source, generator=digest.generator())

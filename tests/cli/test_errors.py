@@ -125,14 +125,14 @@ def test_a_folder_is_no_plan(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
     pytest.importorskip("plan_parser.readers.text")
     monkeypatch.undo()
     monkeypatch.chdir(desk.root)
-    assert "data" in refused(desk, "extract", "data")
     assert "data" in refused(desk, "targets", "data")
+    assert "no plan in it" in refused(desk, "extract", str(desk.put("empty/notes.csv").parent))
 
 
 def test_one_bad_source_among_good_ones_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from plan_parser.errors import PlanError
 
-    def fail(path: Path, id: str | None = None) -> None:
+    def fail(path: Path, id: str | None = None, limits: object = None) -> None:
         raise PlanError(f"{path}: is empty; give the plan's text")
 
     desk.call("extract", SOURCE)
@@ -141,7 +141,7 @@ def test_one_bad_source_among_good_ones_loses_nothing(desk: Desk, monkeypatch: p
 
 
 def test_a_bug_of_ours_is_one_line_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plan_parser.pipeline.read", lambda path, id=None: 1 / 0)
+    monkeypatch.setattr("plan_parser.pipeline.read", lambda path, id=None, limits=None: 1 / 0)
     assert "internal error, ZeroDivisionError" in refused(desk, "targets")
     monkeypatch.setenv("PLAN_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):

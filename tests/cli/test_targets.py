@@ -132,7 +132,7 @@ def test_a_document_cannot_write_to_the_terminal(desk: Desk, monkeypatch: pytest
 
     real = pipeline.read
     evil = replace(TARGETS[0], indicator="率\x1b]0;x\x07\x9b2J\u202e|", quote="a\nb")
-    monkeypatch.setattr(pipeline, "read", lambda path, id=None: replace(real(path, id), targets=(evil,)))
+    monkeypatch.setattr(pipeline, "read", lambda path, id=None, limits=None: replace(real(path, id), targets=(evil,)))
     for form in ("table", "markdown", "csv"):
         out = desk.call("targets", "--format", form)[1]
         assert not set(out) & set("\x1b\x07\x9b\u202e")

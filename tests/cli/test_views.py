@@ -34,7 +34,7 @@ def test_a_plan_without_chapters_works_with_a_word(desk: Desk, monkeypatch: pyte
     from plan_parser import pipeline
 
     real = pipeline.read
-    monkeypatch.setattr(pipeline, "read", lambda path, id=None: replace(real(path, id), outline=(), columns=(), tables=()))
+    monkeypatch.setattr(pipeline, "read", lambda path, id=None, limits=None: replace(real(path, id), outline=(), columns=(), tables=()))
     status, out, err = desk.call("outline", "--format", "json")
     assert (status, out, err) == (0, "[]\n", "plan: qingshan: no headings were found\n")
     assert desk.call("columns", "--format", "json") == (0, "[]\n", "no columns (专栏) were found\n")
@@ -79,7 +79,7 @@ def test_audit_ends_with_1_where_a_numeral_has_no_role(desk: Desk, monkeypatch: 
 
     real = pipeline.read
 
-    def read(path: object, id: str | None = None) -> object:
+    def read(path: object, id: str | None = None, limits: object = None) -> object:
         plan = real(path, id)  # type: ignore[arg-type]
         return replace(plan, numerals=(*plan.numerals, Numeral((60, 61), "3", None)))
 

@@ -50,8 +50,10 @@ def _record(plan: Plan, target: Target) -> dict[str, Any]:
 
 
 def _cite(record: dict[str, Any]) -> str:
-    """《Plan》, chapter › section, line."""
-    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), f"line {record['line']}" if record["line"] else "")
+    """《Plan》, chapter › section, page, line."""
+    page = record.get("place", {}).get("page")
+    line = record["line"]
+    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), page and f"page {page}", line and f"line {line}")
     return ", ".join(p for p in parts if p)
 
 

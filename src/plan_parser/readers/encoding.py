@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: What messages call the formats that are read.
+FORMATS = "text, Markdown, HTML, DOCX, DOC, PDF or OFD"
 #: Share of characters that may fail to decode before a file counts as no text.
 TOLERANCE = 0.02
 
@@ -28,7 +30,7 @@ def decode(data: bytes, name: str = "the file") -> tuple[str, str, list[Notice]]
         if data.startswith(mark):
             return _fold(data[len(mark) :].decode(encoding, "replace")), encoding.removesuffix("-le").removesuffix("-be"), []
     if b"\0" in data:
-        raise PlanError(f"{name}: this is no text file (it holds zero bytes); give a plan as text")
+        return _unmarked(data, name)
     for encoding in ("utf-8", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -37,12 +39,26 @@ def decode(data: bytes, name: str = "the file") -> tuple[str, str, list[Notice]]
         if encoding == "gb18030" and _garbled(text):
             break
         return _fold(text), encoding, []
-    text = data.decode("gb18030", "replace")
-    lost = text.count("�")
-    if lost > TOLERANCE * len(text) or _garbled(text):
-        raise PlanError(f"{name}: unknown encoding or no text; save it as UTF-8 or GB18030")
+    # a damaged file: the encoding that loses least
+    lost, text, encoding = min((t.count("\ufffd"), t, e) for e in ("utf-8", "gb18030") for t in (data.decode(e, "replace"),))
+    if lost > max(TOLERANCE * len(text), 1) or _garbled(text):
+        raise PlanError(f"{name}: unknown encoding or no text; save it as UTF-8 or GB18030, or give a plan as {FORMATS}")
     folded = _fold(text)
-    return folded, "gb18030", [Notice("undecodable-characters", (0, len(folded)), f"{lost} characters could not be decoded")]
+    return folded, encoding, [Notice("undecodable-characters", (0, len(folded)), f"{lost} characters could not be decoded")]
+
+
+def _unmarked(data: bytes, name: str) -> tuple[str, str, list[Notice]]:
+    """UTF-16 without a byte order mark: line ends and digits have a zero byte on one side."""
+    for encoding, side in (("utf-16-le", 1), ("utf-16-be", 0)):
+        half = data[side::2]
+        if len(data) % 2 == 0 and half.count(0) * 2 >= data.count(0) and half.count(0) >= data[1 - side :: 2].count(0):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if not _garbled(text) and "\0" not in text:
+                return _fold(text), "utf-16", []
+    raise PlanError(f"{name}: no text file (it holds zero bytes), and no other format that is read; give a plan as {FORMATS}")
 
 
 def _garbled(text: str) -> bool:

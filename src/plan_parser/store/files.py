@@ -23,6 +23,11 @@ def path_of(folder: Path, plan_id: str) -> Path:
     return folder / f"{check_id(plan_id)}.yaml"
 
 
+def text_of(folder: Path, plan_id: str) -> Path:
+    """Where the text that a reader made of the plan's source lies, beside its extraction."""
+    return folder / f"{check_id(plan_id)}.txt"
+
+
 def write(path: Path, data: bytes) -> bool:
     """Put `data` at `path` in one step; False where the file holds just that already.
 

@@ -26,10 +26,12 @@ from plan_parser.model import (
     Notice,
     Numeral,
     Origin,
+    Place,
     Plan,
     Role,
     Row,
     Source,
+    Span,
     Table,
     Target,
     YearSource,
@@ -145,7 +147,7 @@ def _row(data: object, where: str) -> Row:
 
 
 def _target(data: object, where: str) -> Target:
-    f = Fields(data, where, _TARGET)
+    f = Fields(data, where, _TARGET, optional="place")
     return Target(
         id=f.text("id"),
         indicator=f.text("indicator"),
@@ -174,7 +176,15 @@ def _target(data: object, where: str) -> Target:
         doubts=f.texts("doubts"),
         implied=f.flag("implied"),
         responsible=f.texts("responsible"),
+        place=_place(f.data["place"], f"{where}, place", f.maybe_span("span")) if "place" in f.data else None,
     )
+
+
+def _place(data: object, where: str, span: Span | None) -> Place:
+    """A target's place; the target's own span stands in for that of the paragraph or cell, which is not kept on disk."""
+    names = "page paragraph table row column"
+    f = Fields(data, where, "", optional=names)
+    return Place(span or (0, 0), *(f.whole(name) if name in f.data else None for name in names.split()))
 
 
 def _normal(data: object, where: str) -> Normal | None:

@@ -13,6 +13,7 @@ from plan_parser.model import (
     Normal,
     Notice,
     Numeral,
+    Place,
     Plan,
     Row,
     Source,
@@ -127,7 +128,7 @@ def _row_record(row: Row) -> Record:
 
 def target_record(target: Target) -> Record:
     base = target.baseline
-    return {
+    out: Record = {
         "id": target.id,
         "indicator": target.indicator,
         "indicator_id": target.indicator_id,
@@ -156,6 +157,14 @@ def target_record(target: Target) -> Record:
         "implied": target.implied,
         "responsible": list(target.responsible),
     }
+    if target.place is not None:
+        out["place"] = place_record(target.place)
+    return out
+
+
+def place_record(place: Place) -> Record:
+    """What is known of a place: page, paragraph, and table, row and column of a cell."""
+    return {name: n for name in ("page", "paragraph", "table", "row", "column") if (n := getattr(place, name)) is not None}
 
 
 def normal_record(normal: Normal) -> Record:

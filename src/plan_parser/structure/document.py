@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_parser.model import Document, NodeKind, Table
+from plan_parser.model import NOTHING, Document, NodeKind, Table, Told
 from plan_parser.structure.blocks import Block
 from plan_parser.structure.cites import cites_of, number_in
 from plan_parser.structure.front import Front
@@ -30,21 +30,22 @@ _QUOTES = re.compile(r"[*\"'“”‘’]?(十[一二三四五六七八九]?五)
 
 
 def describe(
-    source: str, name: str, blocks: Sequence[Block], front: Front, furniture: Sequence[Line], roots: Sequence[Growing], tables: Sequence[Table]
+    source: str, name: str, blocks: Sequence[Block], front: Front, furniture: Sequence[Line], roots: Sequence[Growing], tables: Sequence[Table],
+    told: Told = NOTHING,
 ) -> Document:
-    """The document's own data; what nothing tells is None."""
+    """The document's own data; what the text leaves open is taken from what its file tells, and what nothing tells is None."""
     before = [b for i, b in enumerate(blocks[: front.body]) if b.grid is None and i not in front.contents]
     lines = "\n".join(b.text for b in before)
     body = [b.text for b in blocks[front.body : front.annex] if b.grid is None]
     opening = "\n".join(body[:6])
-    title = title_of(source, before)
+    title = title_of(source, before) or told.title
     folded = title or ""
-    issuer = issuer_of(lines, body, opening)
-    number = number_in(lines)
+    issuer = issuer_of(lines, body, opening) or told.issuer
+    number = number_in(lines) or told.number
     region = region_of(fold(folded), issuer, number, lines, opening, body)
     closing = [b.text for b in blocks[front.annex :] if len(b.text) < 60]
-    issued = _issued(before, [b.text for b in blocks[max(front.body, front.end - 3) : front.end]], closing)
-    published = next((d for line in furniture if re.match(r"发布|时间|日期|公开日期", line.text) and (d := date_in(line.text))), None)
+    issued = _issued(before, [b.text for b in blocks[max(front.body, front.end - 3) : front.end]], closing) or told.issued
+    published = next((d for line in furniture if re.match(r"发布|时间|日期|公开日期", line.text) and (d := date_in(line.text))), told.published)
     headings = [n.heading for n in _headed(roots)]
     issuer = issuer or _speaker(opening, region.name)
     report = period_in(fold(folded)) is None and (not re.search("规划|方案|纲要|计划$", folded) or bool(re.search(r"(?:19|20)\d\d年", fold(folded))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from plan_parser.structure.annexes import is_annex, only_names
 from plan_parser.structure.blocks import Block
@@ -34,14 +35,14 @@ class Front:
     end: int
 
 
-def find_front(blocks: Sequence[Block]) -> Front:
-    """Part the blocks of a text."""
+def find_front(blocks: Sequence[Block], levels: Mapping[int, int] = MappingProxyType({})) -> Front:
+    """Part the blocks of a text; `levels` are those of blocks that the file itself marks as headings."""
     end = len(blocks)
     while end > 1 and blocks[end - 1].grid is None and _CLOSING.fullmatch(blocks[end - 1].text):
         end -= 1
     contents = _contents(blocks, end)
     letter = _after_letter(blocks, min(contents.start if contents else end, 80))
-    body = contents.stop if contents else _after_title(blocks, letter, end)
+    body = contents.stop if contents else _after_title(blocks, letter, end, levels)
     return Front(contents, body, _annex(blocks, body, end), end)
 
 
@@ -109,14 +110,16 @@ def _after_letter(blocks: Sequence[Block], limit: int) -> int:
     return 0
 
 
-def _after_title(blocks: Sequence[Block], start: int, end: int) -> int:
-    """The first block after the title's lines: short ones without a mark and without a sentence, at most eight."""
+def _after_title(blocks: Sequence[Block], start: int, end: int, levels: Mapping[int, int]) -> int:
+    """The first block after the title's lines: short ones without a mark and without a sentence, at most eight; no heading that has its like below."""
     i = start
     while i < min(end, start + 8) and (blocks[i].short or _MEETING.fullmatch(blocks[i].text)) and not is_preface(blocks[i].text) and not blocks[i].bare:
         mark = blocks[i].mark
         if mark is not None and mark.rank <= COMMA:
             break
         if blocks[i].hashes and i > start and blocks[start].hashes:
+            break
+        if list(levels.values()).count(levels.get(i, 0)) > 1 and not is_title(blocks[i].text):
             break
         leads_on = i > start and i + 1 < end and not blocks[i + 1].short
         if leads_on and (is_time_heading(blocks[i].text) or (is_title(blocks[i - 1].text) and not _SUBTITLE.match(blocks[i].text))):

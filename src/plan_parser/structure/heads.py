@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from plan_parser.structure.annexes import annex_title, lists_annexes, titles_annex
 from plan_parser.structure.blocks import Block
@@ -28,8 +29,12 @@ class Head:
     lead: int = 0
 
 
-def find_heads(blocks: Sequence[Block], body: range, taken: set[int], entries: frozenset[str]) -> dict[int, Head]:
-    """Headings of `body` by their first block. `taken` blocks belong to columns and tables; `entries` are the contents' headings without blanks."""
+def find_heads(
+    blocks: Sequence[Block], body: range, taken: set[int], entries: frozenset[str], levels: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, Head]:
+    """Headings of `body` by their first block. `taken` blocks belong to columns and tables; `entries` are the contents' headings without blanks;
+    `levels` are those of blocks that the file itself marks as headings, 1 the highest.
+    """
     heads: dict[int, Head] = {}
     gaps = sum(blocks[i].gap for i in body) > 0.3 * max(1, len(body))
     i = body.start
@@ -48,6 +53,7 @@ def find_heads(blocks: Sequence[Block], body: range, taken: set[int], entries: f
             if not head.lead and _goes_on(blocks, i, body.stop, taken, entries, gaps):
                 head.last = i + 2
         i = head.last if head is not None else i + 1
+    _add_styled(blocks, body, taken, heads, levels)
     return heads
 
 
@@ -65,6 +71,20 @@ def find_annex_heads(blocks: Sequence[Block], annexes: range, taken: set[int]) -
         elif (head := _marked(block, i)) is not None:
             heads[i] = head
     return heads
+
+
+def _add_styled(blocks: Sequence[Block], body: range, taken: set[int], heads: dict[int, Head], levels: Mapping[int, int]) -> None:
+    """Unmarked headings that the file marks by a style: of the rank of marked ones of their level; where no level has any, from the chapter down."""
+    covered = {j for h in heads.values() for j in range(h.first, h.last)} | taken
+    numbers = words("table", "figure", "column", numbered=True)
+    plain = [i for i in body if i in levels and i not in covered and blocks[i].short and blocks[i].mark is None and not numbers.match(blocks[i].text)]
+    ranks = {levels[i]: h.rank for i, h in heads.items() if i in levels and not h.lead}
+    if not ranks and not any(h.rank <= COMMA for h in heads.values() if h.rank != PREFACE):
+        own = sorted({levels[i] for i in plain})
+        ranks = dict(zip(own, (CHAPTER, SECTION, COMMA), strict=False))
+    for i in plain:
+        if levels[i] in ranks:
+            heads[i] = Head(i, i + 1, ranks[levels[i]])
 
 
 def _marked(block: Block, i: int) -> Head | None:

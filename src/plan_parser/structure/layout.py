@@ -27,19 +27,20 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     folded = without_strong(fold(text))
     lines = split(text, folded)
     blocks, _ = blocks_of(folded, lines.text, finder)
-    front = find_front(blocks)
+    levels = {i: place.level for i, b in enumerate(blocks) if (place := source.place(b.start)) is not None and place.level is not None}
+    front = find_front(blocks, levels)
     titles = find_titles(blocks, front.body, front.end)
     titled = {i for t in titles.values() for i in range(t.first, t.table)}
     boxes = {b.first: b for b in find_columns(blocks, front.body, front.end, titled)}
     entries = frozenset(entry(blocks[i].text) for i in front.contents)
     taken = titled | _boxed(boxes)
     body = range(front.body, front.annex)
-    heads = find_heads(blocks, body, taken, entries)
+    heads = find_heads(blocks, body, taken, entries, levels)
     add_unmarked(blocks, body, taken, heads)
     heads |= find_annex_heads(blocks, range(front.annex, front.end), taken)
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
-    document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables)
+    document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables, source.told)
     notices = (*_contents_differ(blocks, front, walk.tree.roots), *_lost(text))
     return Layout(document, walk.tree.nodes(), tuple(walk.columns), tuple(walk.tables), tuple(walk.passages), notices)
 

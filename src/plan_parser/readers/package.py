@@ -1,0 +1,103 @@
+"""Packages: the bytes of a zip archive in; its parts, each read within the limits, and XML parts as trees without entities or network, out."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from plan_parser.errors import PlanError
+from plan_parser.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: Up to this many bytes a part may be packed as tightly as it likes.
+_FREE = 2**20
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error, IndexError)
+
+
+class Package:
+    """A zip archive that is read part by part; what all parts unpack to counts against one limit."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        self.name, self.limits = name, limits
+        self._unpacked = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGED as error:
+            raise PlanError(f"{name}: damaged or cut off ({error}); get the file again") from None
+        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        limits.check("files", len(infos), name, f"{len(infos):,} parts")
+        self._parts = {_name(info): info for info in infos}
+
+    def names(self) -> list[str]:
+        """Names of the parts, folders left out."""
+        return list(self._parts)
+
+    def has(self, part: str) -> bool:
+        return part in self._parts
+
+    def mode(self, part: str) -> int:
+        """The Unix mode that the archive keeps for a part, 0 where it keeps none."""
+        return self._parts[part].external_attr >> 16
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part. PlanError where it is not there, damaged, encrypted or too large."""
+        info = self._parts.get(part)
+        if info is None:
+            raise PlanError(f"{self.name}: lacks {part[:80]!r}; get the file again")
+        most = min(max(_FREE, info.compress_size * self.limits.ratio), self.limits.unpacked - self._unpacked)
+        if info.flag_bits & 1:
+            raise PlanError(f"{self.name}: encrypted; save it without a password")
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(max(most, 0) + 1)
+        except _DAMAGED as error:
+            raise PlanError(f"{self.name}: {part[:80]!r} is damaged ({error}); get the file again") from None
+        self._unpacked += len(data)
+        self.limits.check("unpacked", self._unpacked, self.name, f"its parts unpack to more than {self.limits.unpacked:,} bytes")
+        if len(data) > _FREE:
+            ratio = len(data) / max(info.compress_size, 1)
+            self.limits.check("ratio", ratio, self.name, f"{part[:80]!r} unpacks to more than {int(ratio)} times its size")
+        return data
+
+    def xml(self, part: str) -> _Element:
+        """The root of an XML part."""
+        return parse_xml(self.read(part), f"{self.name}, {part[:80]}")
+
+
+def parse_xml(data: bytes, where: str) -> _Element:
+    """The root element of `data`: no entities, no network, at most 256 elements deep. PlanError where it is damaged or declares entities."""
+    from lxml import etree
+
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        raise PlanError(f"{where}: declares entities of its own, which no sound document does; get the file again")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = str(error).split("\n")[0][:120]
+        raise PlanError(f"{where}: damaged XML ({reason}); get the file again") from None
+
+
+def directory(data: bytes) -> frozenset[str]:
+    """Names of the parts of a zip archive; none where `data` is none."""
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return frozenset()
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except _DAMAGED:
+        return frozenset()
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """A part's name; archives made on Chinese Windows write GB 18030 where the flag for UTF-8 is not set."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return info.filename
