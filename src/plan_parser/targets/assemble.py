@@ -36,6 +36,23 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
     return maker.finish()
 
 
+def looked_back(source: Source, layout: Layout) -> tuple[Target, ...]:
+    """The figures that the passages look back on, as records of the form of targets; where a passage says no year, that of the review."""
+    times = frame(layout.document, [p.text for p in layout.passages])
+    regions = gather(layout.document, layout.passages, layout.tables)
+    scope = Scope(times)
+    maker = _Maker(source, layout.document, regions, times)
+    found = [read_passage(p, scope, times, regions) for p in layout.passages]
+    said = [d.year for one in found for d in one.facts if d.year_source is not YearSource.ASSUMED and d.year]
+    last = times.now - 1 if times.now is not None else max(said, default=None)
+    for one in found:
+        for draft in one.facts:
+            if draft.year is None or (last is not None and draft.year > last):
+                draft.year = last
+        maker.passage(Found(one.passage, one.facts))
+    return maker.finish()[0]
+
+
 def _put_in_charge(found: list[Found]) -> None:
     """Name those in charge of each draft: who is named behind it in its passage, or by a passage that says nothing else behind those of its node."""
     waiting: list[Draft] = []

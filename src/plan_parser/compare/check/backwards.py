@@ -1,0 +1,56 @@
+"""Backwards: a target that is worse than its baseline ([65] -> [>50]), and a later horizon that falls behind a nearer one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plan_parser.compare.amounts import number, written
+from plan_parser.compare.bounds import slack, value_of
+from plan_parser.compare.check.finding import Check, Finding, Severity, about
+from plan_parser.compare.check.subject import Subject, name_of, unit, where
+from plan_parser.compare.better import Better, better
+from plan_parser.model import Measure, Target
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for target in subject.targets:
+        base = target.baseline.value if target.baseline else None
+        if target.measure in (Measure.LEVEL, Measure.CUMULATIVE) and base is not None and target.value is not None and _worse(target, target.value, base):
+            message = f"{where(target)}: {written(target)} is worse than its baseline {number(base)}"
+            yield about("below-baseline", Severity.NOTE, message, target)
+    yield from _horizons(subject)
+
+
+def _worse(target: Target, later: Decimal, earlier: Decimal) -> bool:
+    way = better(target)
+    return (way is Better.MORE and later < earlier) or (way is Better.LESS and later > earlier)
+
+
+def _horizons(subject: Subject) -> Iterator[Finding]:
+    lines: dict[object, list[Target]] = defaultdict(list)
+    for t in subject.targets:
+        if t.measure is Measure.LEVEL:
+            lines[name_of(t), t.region, unit(t), t.kind].append(t)
+    for line in lines.values():
+        near, far = min(line, key=lambda t: t.year or 0), max(line, key=lambda t: t.year or 0)
+        first, last = value_of(near), value_of(far)
+        if near.year == far.year or first is None or last is None:
+            continue
+        if abs(last - first) > slack(near) and _worse(near, last, first):
+            message = f"{where(far)}: {written(far)} falls behind {written(near)} of {near.year}"
+            yield about("horizons-reversed", Severity.TENSION, message, near, far)
+        else:
+            yield about("horizons-reversed", Severity.HOLDS, f"{where(far)}: {written(far)} goes on from {written(near)} of {near.year}", near, far)
+
+
+CHECK = Check(
+    "backwards",
+    _find,
+    examples=(
+        "第一章 目标\n到2025年,城镇化率由2020年的67%提高到62%。",
+        "第一章 目标\n到2025年,城镇化率达到70%。到2035年,城镇化率达到65%。",
+    ),
+    fine=("第一章 目标\n到2025年,城镇化率由2020年的62%提高到67%。到2035年,城镇化率达到75%,城镇登记失业率由2020年的4%降低到3.5%。",),
+)

@@ -1,0 +1,71 @@
+"""Changes: the level that a baseline and a change lead to (67.31 + 3 = 70.31), against the level aimed at (70左右)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plan_parser.compare.amounts import number, written
+from plan_parser.compare.bounds import Bounds, bounds, half_place, slack, value_of
+from plan_parser.compare.check.finding import Check, Finding, Severity, about
+from plan_parser.compare.check.subject import Key, Subject, name_of, unit, where
+from plan_parser.model import Baseline, Comparator, Direction, Measure, Target
+
+_POINTS = "百分点"
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for change in subject.targets:
+        if change.measure is not Measure.CHANGE:
+            continue
+        levels = subject.groups.get(Key(name_of(change), change.region, change.year, Measure.LEVEL), ())
+        base = next((t.baseline for t in levels if t.baseline and t.baseline.value is not None and _same_year(t.baseline, change)), None)
+        if base is None or base.value is None:
+            continue
+        for level in {value_of(t): t for t in levels if _fits(t, change)}.values():
+            yield _compared(level, change, base.value)
+
+
+def _same_year(base: Baseline, change: Target) -> bool:
+    return change.baseline is None or change.baseline.year is None or base.year is None or change.baseline.year == base.year
+
+
+def _fits(level: Target, change: Target) -> bool:
+    """Whether the change can be applied: points to a percentage, percent to a size, a difference in the unit of the level."""
+    if change.unit == _POINTS:
+        return unit(level) == "%"
+    return (unit(change) in ("%", "倍数") and unit(level) != "%") or unit(change) == unit(level) != "%"
+
+
+def _compared(level: Target, change: Target, base: Decimal) -> Finding:
+    value, raw, step = value_of(level), level.value, value_of(change) or Decimal(0)
+    size = value / raw if value and raw else Decimal(1)
+    start = base * size
+    signed = -step if change.direction is Direction.DOWN else step
+    end = start * step if unit(change) == "倍数" else start * (100 + signed) / 100 if unit(change) == "%" else start + signed
+    led = _led(change, end, abs(end - start), rising=end >= start)
+    fits = led.meets(bounds(level).wider(max(half_place(level), slack(level) if level.comparator is Comparator.ABOUT else Decimal(0))))
+    severity, verb = (Severity.HOLDS, "agree with") if fits else (Severity.TENSION, "miss")
+    leads = f"{number(base)} and {written(change)} lead to {number(end / size, 2)}{level.unit or ''}"
+    return about("change-path", severity, f"{where(level)}: {leads} and {verb} {written(level)}", level, change)
+
+
+def _led(change: Target, end: Decimal, way: Decimal, *, rising: bool) -> Bounds:
+    """Where the change may lead: 3个百分点以上 leads to the end and beyond, 左右 a twentieth of the way around it."""
+    more = change.comparator in (Comparator.GE, Comparator.GT)
+    less = change.comparator in (Comparator.LE, Comparator.LT)
+    give = way / 20
+    if more or less:
+        return Bounds(end - give, None) if more is rising else Bounds(None, end + give)
+    return Bounds(end - give, end + give)
+
+
+CHECK = Check(
+    "change-path",
+    _find,
+    examples=("第一章 目标\n到2025年,城镇化率由2020年的60%提高到70%左右。\n第二章 任务\n到2025年,城镇化率比2020年提高3个百分点。",),
+    fine=(
+        "第一章 目标\n到2025年,城镇化率由2020年的67.31%提高到70%左右。\n第二章 任务\n到2025年,城镇化率比2020年提高3个百分点左右。",
+        "第一章 目标\n到2025年,水产品产量由2020年的100万吨提高到120万吨。\n第二章 任务\n到2025年,水产品产量比2020年增长20%以上。",
+    ),
+)

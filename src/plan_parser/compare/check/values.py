@@ -1,0 +1,45 @@
+"""Values: one indicator, place and year with numbers that no 左右 or 以上 reconciles; what is stated more than once alike holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from plan_parser.compare.amounts import written
+from plan_parser.compare.bounds import reconciled
+from plan_parser.compare.check.finding import Check, Finding, Severity, about
+from plan_parser.compare.check.subject import Subject, assumed, where
+from plan_parser.model import Target
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for group in subject.same():
+        apart = [t for t in group if not all(reconciled(t, other) for other in group)]
+        if not apart:
+            said = " and ".join(dict.fromkeys(written(t) for t in group))
+            yield about("values-differ", Severity.HOLDS, f"{where(group[0])}: {said}, stated {len(group)} times", *group)
+        elif _comparable(apart):
+            severity = Severity.NOTE if assumed(apart) else Severity.CONTRADICTION
+            year = " (a year is not stated but assumed)" if assumed(apart) else ""
+            said = " but ".join(dict.fromkeys(f"{written(t)} (line {t.line})" if t.line else written(t) for t in apart))
+            yield about("values-differ", severity, f"{where(apart[0])}: {said}{year}", *apart)
+
+
+def _comparable(group: Sequence[Target]) -> bool:
+    """Whether the numbers can be about one thing: two in one clause are two stages or parts of it."""
+    return any(a.quote != b.quote and a.node != b.node or a.source is not b.source for a, b in combinations(group, 2))
+
+
+CHECK = Check(
+    "values-differ",
+    _find,
+    examples=(
+        "第一章 目标\n到2025年,建成区绿化覆盖率达到37.5%左右。\n第二章 任务\n到2025年,建成区绿化覆盖率达42%。",
+        "第一章 目标\n到2025年,森林蓄积量达到300万立方米。\n第二章 任务\n到2025年,森林蓄积量达到3000万立方米。",
+    ),
+    fine=(
+        "第一章 目标\n到2025年,城镇化率达到70%左右。\n第二章 任务\n到2025年,城镇化率达到70.3%。",
+        "第一章 目标\n到2025年,森林蓄积量达到300万立方米。\n第二章 任务\n到2025年,森林蓄积量达到3000000立方米以上。",
+        "第一章 目标\n到2025年,城镇化率达到70%。\n第二章 任务\n到2035年,城镇化率达到75%。",
+    ),
+)
