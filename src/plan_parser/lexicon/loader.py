@@ -21,6 +21,8 @@ FORMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "verbs": (frozenset({"word", "class"}), frozenset({"direction"})),
     "phrases": (frozenset({"word", "class"}), frozenset()),
     "places": (frozenset({"word", "class"}), frozenset({"names"})),
+    "aliases": (frozenset({"id", "names", "units", "better"}), frozenset({"growing"})),
+    "qualifiers": (frozenset({"word", "class"}), frozenset({"group", "means"})),
 }
 
 

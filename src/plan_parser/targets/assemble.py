@@ -11,6 +11,7 @@ from dataclasses import replace
 from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Role, Source, Span, Table, Target, YearSource, Zone
 from plan_parser.quantities.units import normalize
 from plan_parser.targets.draft import Draft
+from plan_parser.targets.indicators import lookup
 from plan_parser.targets.labels import label_roles
 from plan_parser.targets.passage import Found, read_passage
 from plan_parser.targets.regions import Regions, gather
@@ -126,8 +127,10 @@ class _Maker:
         if not wordless and draft.value is not None:
             normal = normalize(draft.value, draft.value_max, draft.unit or "")
         region = draft.region or self._document.region
+        alias = lookup(draft.indicator, normal.unit if normal else None, draft.measure)
         target = Target(
-            id="", indicator=draft.indicator, region=region, region_code=self._regions.codes.get(region or ""), year=draft.year, year_source=draft.year_source,
+            id="", indicator=draft.indicator, indicator_id=alias.id if alias else None,
+            region=region, region_code=self._regions.codes.get(region or ""), year=draft.year, year_source=draft.year_source,
             period=self._period(draft), comparator=draft.comparator, value=draft.value, value_max=draft.value_max, unit=draft.unit, normalized=normal,
             measure=draft.measure,
             direction=draft.direction, kind=draft.kind, baseline=draft.baseline, nature=draft.nature, node=node, source=origin, span=span, quote=quote,

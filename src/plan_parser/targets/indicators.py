@@ -1,0 +1,144 @@
+"""Indicators by their names: a name with unit and measure in; the entry of the alias table that it means, or the name in one spelling, out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from plan_parser.lexicon.loader import alternation, entries, guarded, words
+from plan_parser.model import Measure
+
+#: Measures that say how much something moves; they are given in these units whatever the thing itself is counted in.
+MOVING = frozenset({Measure.GROWTH, Measure.CHANGE})
+_MOVES_IN = frozenset({"%", "‰", "百分点", "千分点", "倍数", "倍", ""})
+_DROPPED = dict.fromkeys(map(ord, "的 \u3000\t\n\"'“”‘’「」《》"))
+_QUOTIENT = "比重|比例|比率|份额|占比"
+#: Spellings of a share of one thing in another; all become X占Y.
+_SHARES = (
+    re.compile(rf"(.+?)(?:占(?![比地用])|相当于)(.+?)(?:{_QUOTIENT}|之比)?"),
+    re.compile(rf"(.+)在(.+)中(?:{_QUOTIENT})"),
+    re.compile(r"(.+)[与同](.+)(?:之比|比率)"),
+)
+_PART = re.compile(rf"(.+?)(?:{_QUOTIENT})")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One indicator of the alias table: its stable id, the name to show, the units of its level, and what is better (more, less; None: it depends)."""
+
+    id: str
+    name: str
+    units: frozenset[str]
+    better: str | None
+
+
+def lookup(name: str, unit: str | None, measure: Measure) -> Alias | None:
+    """The indicator that `name` means where its number stands in `unit` (normalized); None where the table does not know it."""
+    return None if unit is None else _lookup(name, unit, measure)
+
+
+@cache
+def by_id(id: str) -> Alias | None:
+    """The alias with this id."""
+    return next((alias for found in _index().values() for alias, _ in found if alias.id == id), None)
+
+
+@cache
+def _lookup(name: str, unit: str, measure: Measure) -> Alias | None:
+    for form in _forms(name, moving=measure in MOVING or unit == "%"):
+        for alias, growing in _index().get(form, ()):
+            if (measure in MOVING and unit in _MOVES_IN) or (unit in alias.units and not growing):
+                return alias
+    return None
+
+
+def _forms(name: str, moving: bool) -> Iterator[str]:
+    """Spellings under which the table may have `name`, the most faithful first."""
+    for spelled in dict.fromkeys((canonical(name), canonical(_BRACKETS.sub("", unicodedata.normalize("NFKC", name))))):
+        yield spelled
+        stem = still(spelled) if moving else spelled
+        yield stem
+        yield _counted().sub("", stem)
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[Alias, bool], ...]]:
+    """Canonical name -> the aliases that bear it, each with whether it does so only of growth."""
+    found: dict[str, dict[str, tuple[Alias, bool]]] = defaultdict(dict)
+    for e in entries("aliases"):
+        alias = Alias(e["id"], e["names"][0], frozenset(map(str, e["units"])), e["better"])
+        for name, growing in [*((n, False) for n in e["names"]), *((n, True) for n in e.get("growing", ()))]:
+            spelled = canonical(name)
+            for form in (spelled, _counted().sub("", spelled)):
+                found[form].setdefault(alias.id, (alias, growing))
+    return {form: tuple(by.values()) for form, by in found.items()}
+
+
+def folded(name: str) -> str:
+    """`name` in one width and case, without blanks, quotation marks and 的."""
+    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
+
+
+@cache
+def canonical(name: str) -> str:
+    """`name` in one spelling: synonyms unified, shares as X占Y, without the whole plan's place, times and opening verbs.
+
+    全市服务业增加值占地区生产总值的比重 -> 服务业增加值占gdp
+    """
+    spelled = folded(name)
+    for _ in range(3):
+        spelled = _same().sub(lambda m: _means()[m[0]], spelled)
+    for pattern in _told():
+        spelled = pattern.sub("", spelled) or spelled
+    return _share(spelled).replace("(", "").replace(")", "")
+
+
+def _share(name: str) -> str:
+    for pattern in _SHARES:
+        if match := pattern.fullmatch(name):
+            return f"{match[1]}占{match[2]}"
+    if match := _PART.fullmatch(name):
+        return f"{match[1]}占"
+    return name.removesuffix("之比") + "比" if name.endswith("之比") else name
+
+
+def still(name: str) -> str:
+    """`name` without the closing words that say that it moves: 生产总值增速 -> 生产总值."""
+    return _moves().sub("", name) or name
+
+
+def moves(name: str) -> bool:
+    """Whether `name` itself says that it is a rate of growth (生产总值增速), and is not one by nature (人口自然增长率)."""
+    return still(folded(name)) != folded(name) and not _index().get(canonical(name))
+
+
+@cache
+def _means() -> dict[str, str]:
+    return {folded(e["word"]): folded(e["means"]) for e in entries("qualifiers") if e["class"] == "same"}
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile(alternation(_means()))
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], ...]:
+    """What a record says in other fields: place and time."""
+    scope, time = alternation(words("qualifiers", "scope")), alternation(words("qualifiers", "time"))
+    return re.compile(rf"(?:{scope})(?!占|{_QUOTIENT}|总量|$)"), re.compile(time), re.compile(rf"^(?:{guarded('qualifiers', {'lead'})})+(?=..)")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<=...)(?:{alternation(words('qualifiers', 'tail'))})$")
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.)(?:{alternation(words('qualifiers', 'moving'))})$")
