@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plan_parser.cli import audit, check, columns, extract, outline, quantities, schema, search, show, tables, targets
+from plan_parser.cli import actuals, audit, breakdown, check, columns, extract, outline, quantities, schema, search, show, tables, targets, track
 
 app = typer.Typer(
     name="plan",
@@ -44,7 +44,7 @@ def plan(
 
 for _command in (
     *(extract.extract, targets.targets, show.show, search.search, outline.outline, columns.columns, tables.tables),
-    *(check.check,),
+    *(check.check, track.track, actuals.actuals, breakdown.breakdown),
     *(audit.audit, quantities.quantities, schema.schema),
 ):
     app.command()(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plan_parser.compare.align import scale_of
 from plan_parser.model import Comparator, Target
 
 #: 左右 lets a value be this part of itself away.
@@ -46,17 +47,23 @@ def _below(a: Bounds, b: Bounds) -> bool:
 
 
 def value_of(target: Target) -> Decimal | None:
-    """The target's value in its base unit (20万人 -> 200000)."""
-    return target.normalized.value if target.normalized else target.value
+    """The target's value in its base unit (20万人 -> 200000), of which its kin have the same."""
+    scale = scale_of(target)
+    return target.normalized.value * scale.factor if scale and target.normalized else target.value
+
+
+def size_of(target: Target) -> Decimal:
+    """What 1 of the target's unit is in its base unit."""
+    value = value_of(target)
+    return value / target.value if value and target.value else Decimal(1)
 
 
 def half_place(target: Target) -> Decimal:
     """Half of the last place that the number is written to, in its base unit: 0.05 for 1.9, 5000 for 20万."""
-    value, normal = target.value, value_of(target)
-    if not value or normal is None:
+    if not target.value:
         return Decimal(0)
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(5).scaleb(min(int(exponent), 0) - 1) * (normal / value)
+    exponent = target.value.normalize().as_tuple().exponent
+    return Decimal(5).scaleb(min(int(exponent), 0) - 1) * size_of(target)
 
 
 def slack(target: Target) -> Decimal:
@@ -75,8 +82,7 @@ def bounds(target: Target) -> Bounds:
     if target.comparator in _CEILINGS:
         return Bounds(None, value, open_high=target.comparator is Comparator.LT)
     if target.comparator is Comparator.RANGE:
-        normal = target.normalized
-        return Bounds(value, normal.value_max if normal else target.value_max)
+        return Bounds(value, None if target.value_max is None else target.value_max * size_of(target))
     give = slack(target) if target.comparator is Comparator.ABOUT else Decimal(0)
     return Bounds(value - give, value + give)
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from plan_parser.compare import ways
 from plan_parser.compare.actuals import Actual
 from plan_parser.compare.figures import Figures
-from plan_parser.compare.path import Path
 from plan_parser.compare.query import WORDLESS
-from plan_parser.compare.ways import Base, Way
-from plan_parser.model import Measure, Plan, Target
+from plan_parser.compare.standing import Standing, standing
+from plan_parser.model import Plan, Target
 
 #: How far the share of the way may be from the share of the time.
 WITHIN = Decimal("0.05")
@@ -31,39 +29,34 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """One target against the statistics. Values are in the target's unit; `needed` is per year, of a rate of growth the rate itself."""
+    """One target against the statistics."""
 
     target: Target
     status: Status
-    year: int | None = None
-    value: Decimal | None = None
-    expected: Decimal | None = None
-    needed: Decimal | None = None
-    base: Base | None = None
-    sources: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    standing: Standing
 
 
 def track(plan: Plan, actuals: Iterable[Actual], year: int | None = None) -> tuple[Tracked, ...]:
-    """Every target with a number and a year, in reading order, as of `year` (the last that there are figures of)."""
-    targets = [t for t in plan.targets if t.kind not in WORDLESS and t.value is not None and t.year is not None]
+    """Every target with a number and a year, in reading order, by the last figures there are up to `year`."""
+    targets = tracked_targets(plan)
     figures = Figures(plan.document, targets, actuals)
-    return tuple(_tracked(t, ways.way(t, plan.document, figures, year)) for t in targets)
+    return tuple(Tracked(t, status(found), found) for t in targets for found in (standing(t, plan.document, figures, year),))
 
 
-def _tracked(target: Target, way: Way) -> Tracked:
-    status = _status(way)
-    path, value, year = way.path, way.value, way.year
-    expected = path.at(year) if path is not None and year is not None else way.bound if year is not None else None
-    return Tracked(target, status, year, value, way.shown(expected), _needed(target, way, status), way.base, way.sources, way.notes)
+def tracked_targets(plan: Plan) -> list[Target]:
+    """The targets of `plan` that figures can be held against."""
+    return [t for t in plan.targets if t.kind not in WORDLESS and t.value is not None and t.year is not None]
 
 
-def _status(way: Way) -> Status:
-    if way.value is None or way.year is None:
+def status(found: Standing) -> Status:
+    """Reached, or by how far the share of the way is from the share of the time; once the time is over, what is not reached is behind."""
+    if found.year is None or found.value is None:
         return Status.NO_DATA
-    if way.met:
+    if found.met:
         return Status.REACHED
-    if way.over or way.path is None:
-        return Status.BEHIND if way.over or way.bound is not None else Status.NO_DATA
-    ahead = way.path.way(way.gone) - way.path.time(way.year)
+    if found.over or (found.path is None and found.expected is not None):
+        return Status.BEHIND
+    if found.path is None or found.gone is None:
+        return Status.NO_DATA
+    ahead = found.path.way(found.gone) - found.path.time(found.year)
     return Status.AHEAD if ahead > WITHIN else Status.BEHIND if ahead < -WITHIN else Status.ON_TRACK

@@ -171,7 +171,7 @@ def _tell_units(path: Path, actuals: Iterable[Actual], tell: Tell) -> None:
 
     told: set[str] = set()
     for actual in actuals:
-        factor, base, entry = split(actual.unit)
+        _, base, entry = split(actual.unit)
         if base and entry is None and not base.startswith("/") and actual.unit not in told and "/" not in base:
             told.add(actual.unit)
             tell(f"{path}, line {actual.line}: the unit {actual.unit!r} is not known; it is compared as written")

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from plan_parser.compare.align import better_of
 from plan_parser.compare.amounts import number, written
 from plan_parser.compare.bounds import slack, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, name_of, unit, where
-from plan_parser.compare.better import Better, better
 from plan_parser.model import Measure, Target
 
 
@@ -24,8 +24,8 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 
 def _worse(target: Target, later: Decimal, earlier: Decimal) -> bool:
-    way = better(target)
-    return (way is Better.MORE and later < earlier) or (way is Better.LESS and later > earlier)
+    better = better_of(target)
+    return (better == "more" and later < earlier) or (better == "less" and later > earlier)
 
 
 def _horizons(subject: Subject) -> Iterator[Finding]:

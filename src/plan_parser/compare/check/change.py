@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import Bounds, bounds, half_place, slack, value_of
+from plan_parser.compare.bounds import Bounds, bounds, half_place, size_of, slack, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Key, Subject, name_of, unit, where
 from plan_parser.model import Baseline, Comparator, Direction, Measure, Target
@@ -38,8 +38,7 @@ def _fits(level: Target, change: Target) -> bool:
 
 
 def _compared(level: Target, change: Target, base: Decimal) -> Finding:
-    value, raw, step = value_of(level), level.value, value_of(change) or Decimal(0)
-    size = value / raw if value and raw else Decimal(1)
+    size, step = size_of(level), value_of(change) or Decimal(0)
     start = base * size
     signed = -step if change.direction is Direction.DOWN else step
     end = start * step if unit(change) == "倍数" else start * (100 + signed) / 100 if unit(change) == "%" else start + signed

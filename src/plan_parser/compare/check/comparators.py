@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_parser.compare.amounts import written
-from plan_parser.compare.bounds import reconciled
+from plan_parser.compare.bounds import reconciled, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, where
+from plan_parser.compare.check.subject import Subject, comparable, where
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for group in subject.same():
         said = list(dict.fromkeys(written(t) for t in group))
-        if len({(t.comparator, t.normalized) for t in group}) > 1 and all(reconciled(a, b) for a in group for b in group):
+        if len({(t.comparator, value_of(t)) for t in group}) > 1 and comparable(group) and all(reconciled(a, b) for a in group for b in group):
             yield about("comparators-differ", Severity.NOTE, f"{where(group[0])}: {' and '.join(said)} bind differently", *group)
 
 

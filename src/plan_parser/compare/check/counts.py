@@ -21,7 +21,9 @@ _BRACKETED = re.compile(rf"(?P<n>{_N})(?P<of>个|大|项|条|类|种|横|射|环
 #: 四横四纵: two counts of one network.
 _GRID = re.compile(rf"(?P<n>{_N})[横射环](?P<m>{_N})[纵射环横]”?[^,。;:、()\d]{{0,10}}\((?P<list>[^()。;]*?、[^()。;]*)\)")
 #: “五个新城” of a column's title, “七个显著提升” before paragraphs that say so.
-_NAMED = re.compile(rf"“?(?P<n>{_N})(?P<of>个|大|项)(?P<what>[\u4e00-\u9fff]{{3,8}})")
+_NAMED = re.compile(rf"“?(?P<n>{_N})(?P<of>个|大|项)(?P<what>[\u4e00-\u9fff]{{2,8}})")
+#: What is counted, behind the count.
+_NOUN = re.compile(r"[\u4e00-\u9fff]{0,8}[”\"]?")
 _AND = re.compile(r"和|与|及|以及|或")
 #: Lists of counted or quoted things: 四个意识、四个自信, 三个省级和两个市级.
 _COUNTED = re.compile(rf"[“”《]|(?:{_N}|\d)(?:个|大|项|条|家|座)")
@@ -78,10 +80,11 @@ def _compared(subject: Subject, passage: Passage, match: re.Match[str], announce
     fits = announced in found or (match["list"].endswith("等") and announced >= found[0])
     several = str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
     span = passage.span(max(match.start(), match.end() - _SHOWN * 2), match.end())
-    return _finding(subject, fits, match.group()[-_SHOWN:], announced, several, Quote(match.group(), subject.quote(span).line, span))
+    said = match.group()[-_SHOWN:] + (_NOUN.match(passage.text, match.end()) or [""])[0]
+    return _finding(fits, said, announced, several, Quote(match.group(), subject.quote(span).line, span))
 
 
-def _finding(subject: Subject, fits: bool, said: str, announced: int, listed: str, *quotes: Quote) -> Finding:
+def _finding(fits: bool, said: str, announced: int, listed: str, *quotes: Quote) -> Finding:
     severity, verb = (Severity.HOLDS, "and lists") if fits else (Severity.NOTE, "but lists")
     return Finding("announced-count", severity, f"{said}: announces {announced} {verb} {listed}", quotes=quotes)
 
@@ -92,7 +95,8 @@ def _in_columns(subject: Subject) -> Iterator[Finding]:
         match = _NAMED.search(column.title)
         if match and len(column.items) > 1:
             announced = _number(match["n"])
-            yield _finding(subject, announced == len(column.items), f"{column.number} {column.title}", announced, str(len(column.items)), subject.quote((column.span[0], column.span[0] + 20)))
+            said, listed = f"{column.number} {column.title}", len(column.items)
+            yield _finding(announced == listed, said, announced, str(listed), subject.quote((column.span[0], column.span[0] + len(said))))
 
 
 def _in_leads(subject: Subject) -> Iterator[Finding]:
@@ -106,14 +110,15 @@ def _in_leads(subject: Subject) -> Iterator[Finding]:
             if listed > 1 and len(match["what"]) > _SHORT:
                 start = node.span[0] + match.start()
                 announced = _number(match["n"])
-                yield _finding(subject, announced == listed, match.group().strip("“"), announced, str(listed), subject.quote((start, start + len(match.group()))))
+                quote = subject.quote((start, start + len(match.group())))
+                yield _finding(announced == listed, match.group().strip("“"), announced, str(listed), quote)
 
 
 CHECK = Check(
     "announced-count",
     _find,
     examples=(
-        "第一章 任务\n高品质打造幸福、八角湾、牟平、夹河四个新城,推动各项任务落实到位。\n形成“四横四纵”高速公路网(荣乌高速、栖莱高速、荣潍高速与烟海高速、沈海高速)。".replace("夹河四个", "夹河五个"),
+        "第一章 任务\n高品质打造幸福、八角湾、牟平、夹河五个新城,推动各项任务落实到位。",
         "第一章 任务\n形成“四横四纵”高速公路网(荣乌高速、栖莱高速、荣潍高速、烟海高速、沈海高速)。",
     ),
     fine=(

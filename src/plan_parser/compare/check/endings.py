@@ -25,7 +25,8 @@ def _find(subject: Subject) -> Iterator[Finding]:
         return
     for passage in cut:
         span = passage.span(max(0, len(passage.text) - _SHOWN), len(passage.text))
-        yield Finding("truncated-sentence", Severity.NOTE, "the paragraph ends without a mark: something may be missing", quotes=(_shown(subject, passage, span),))
+        message = "the paragraph ends without a mark: something may be missing"
+        yield Finding("truncated-sentence", Severity.NOTE, message, quotes=(_shown(subject, passage, span),))
 
 
 def _shown(subject: Subject, passage: Passage, span: tuple[int, int]) -> Quote:
@@ -35,6 +36,9 @@ def _shown(subject: Subject, passage: Passage, span: tuple[int, int]) -> Quote:
 CHECK = Check(
     "truncated-sentence",
     _find,
-    examples=("第一章 任务\n" + "加强基层组织建设,完善治理体系,提升治理能力,推动各项工作落实到位,让群众满意。\n" * 5 + "鼓励居民广泛参与社区治理,引导居民理性、合法表达诉求,提高自我管理、自我约束的能力\n",),
-    fine=("第一章 任务\n" + "加强基层组织建设,完善治理体系,提升治理能力,推动各项工作落实到位,让群众满意。\n" * 6,),
+    examples=(
+        "第一章 任务\n" + "加强基层组织建设,完善治理体系,提升治理能力,推动各项工作落实到位。\n" * 5
+        + "鼓励居民广泛参与社区治理,引导居民理性、合法表达诉求,提高自我约束的能力\n",
+    ),
+    fine=("第一章 任务\n" + "加强基层组织建设,完善治理体系,提升治理能力,推动各项工作落实到位。\n" * 6,),
 )

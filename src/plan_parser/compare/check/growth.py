@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import Bounds, bounds, slack, value_of
+from plan_parser.compare.bounds import Bounds, bounds, size_of, slack, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, name_of, where
+from plan_parser.compare.check.subject import Subject, key, over_years, where
 from plan_parser.model import Comparator, Direction, Kind, Measure, Target
 
 #: Sums of money are aimed at in the prices of their year, growth in constant prices: what prices may add a year.
@@ -21,14 +21,14 @@ def _find(subject: Subject) -> Iterator[Finding]:
         base = target.baseline
         if target.measure is not Measure.LEVEL or target.kind is Kind.RATE or base is None or base.value is None or base.year is None or target.year is None:
             continue
-        for rate in subject.growth((name_of(target),), target)[:1]:
+        rates = subject.groups.get(key(target)._replace(measure=Measure.GROWTH), ())
+        for rate in [r for r in rates if over_years(r)][:1]:
             if rate.period is None or rate.period == (base.year + 1, target.year):
                 yield _compared(target, rate, base.value, target.year - base.year)
 
 
 def _compared(target: Target, rate: Target, base: Decimal, years: int) -> Finding:
-    value, raw = value_of(target), target.value
-    size = value / raw if value and raw else Decimal(1)
+    size = size_of(target)
     pace = value_of(rate) or Decimal(0)
     factor = ((100 - pace if rate.direction is Direction.DOWN else 100 + pace) / 100) ** years
     reached = base * size * factor

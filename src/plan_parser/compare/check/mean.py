@@ -13,7 +13,9 @@ from plan_parser.model import Kind, Level, Measure, Target
 from plan_parser.places import below
 
 #: Classes of places, and how the names of their members end.
-_CLASSES = {"县级市": ("市",), "市辖区": ("区",), "县": ("县",), "县市": ("县", "市"), "县(市)": ("县", "市"), "区县": ("区", "县"), "县(市、区)": ("县", "市", "区")}
+_CLASSES = {
+    "县级市": ("市",), "市辖区": ("区",), "县": ("县",), "县市": ("县", "市"), "县(市)": ("县", "市"), "区县": ("区", "县"), "县(市、区)": ("县", "市", "区"),
+}  # fmt: skip
 
 
 def _find(subject: Subject) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ def _find(subject: Subject) -> Iterator[Finding]:
             start, end = paragraph(text, numeral.span)
             around = max(start, numeral.span[0] - _AROUND), min(end, numeral.span[1] + _AROUND)
             line = subject.quote(numeral.span).line
-            yield Finding("numeral-without-role", Severity.NOTE, f"no rule knows what {numeral.text} does here", quotes=(Quote(text[slice(*around)], line, numeral.span),))
+            quote = Quote(text[slice(*around)], line, numeral.span)
+            yield Finding("numeral-without-role", Severity.NOTE, f"no rule knows what {numeral.text} does here", quotes=(quote,))
 
 
 CHECK = Check(

@@ -32,7 +32,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
         first[opener[0]] += times
     whole = "\n".join(p.text for p in passages)
     for before, passage in pairwise((None, *passages)):
-        if passage is None or (before is not None and before.part is Part.TEXT and before.text[-1:].isalpha()):
+        if passage is None or (before is not None and before.part is not Part.HEADING and before.text[-1:].isalpha()):
             continue  # a paragraph that the file has broken in two
         body = passage.text[passage.mark :]
         if passage.part is Part.HEADING or len(body) < _SHOWN or first[body[0]] != 1:

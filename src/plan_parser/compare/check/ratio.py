@@ -9,7 +9,7 @@ from decimal import Decimal
 from plan_parser.compare.amounts import number, written
 from plan_parser.compare.bounds import bounds, half_place, slack, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, name_of, where
+from plan_parser.compare.check.subject import Subject, spelled, where
 from plan_parser.model import Comparator, Kind, Target
 
 #: 城乡居民人均可支配收入比: town and country, what is set against each other.
@@ -18,7 +18,7 @@ _RATIO = re.compile(r"城乡(?P<who>居民)?(?P<what>.{2,}?)之?比(?:值|率)?"
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for target in subject.targets:
-        match = _RATIO.fullmatch(name_of(target))
+        match = _RATIO.fullmatch(spelled(target))
         if match is None or target.kind is not Kind.RATIO:
             continue
         yield from _of_levels(subject, target, match["what"])
@@ -64,7 +64,8 @@ CHECK = Check(
     _find,
     examples=(
         "第一章 目标\n到2025年,城乡居民人均可支配收入比缩小到1.3。\n第二章 任务\n到2025年,城镇和农村居民人均可支配收入分别达到7.5万元和6.4万元左右。",
-        "第一章 目标\n到2025年,城乡居民人均可支配收入比由2020年的2.2缩小到1.8。\n第二章 任务\n到2025年,城镇和农村居民人均可支配收入年均增速保持在7.5%和8.5%以上。",
+        "第一章 目标\n到2025年,城乡居民人均可支配收入比由2020年的2.2缩小到1.8。\n第二章 任务\n"
+        "到2025年,城镇和农村居民人均可支配收入年均增速保持在7.5%和8.5%以上。",
     ),
     fine=("第一章 目标\n到2025年,城乡居民人均可支配收入比缩小到1.2左右。\n第二章 任务\n到2025年,城镇和农村居民人均可支配收入分别达到7.5万元和6.4万元左右。",),
 )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
+from plan_parser.compare.align import alias_of, scale_of
 from plan_parser.compare.check.finding import Quote
-from plan_parser.compare.query import WORDLESS, fold
+from plan_parser.compare.query import WORDLESS
 from plan_parser.compare.search import line_breaks
 from plan_parser.model import Layout, Measure, Passage, Plan, Span, Target, YearSource
-
-
-#: What a name may end in that only says that its number is a rate of growth.
-_GROWTH = re.compile(r"(?:年均|年平均)?(?:增长速度|增速|增幅|增长率|增长)$")
+from plan_parser.targets.indicators import canonical, still
 
 
 class Key(NamedTuple):
@@ -46,14 +44,15 @@ class Subject:
 
     def levels(self, names: Iterable[str], like: Target) -> tuple[Target, ...]:
         """Levels of one of these names for the place and year of `like`."""
-        return self._of(names, like, Measure.LEVEL)
+        return self._named(names, like, Measure.LEVEL)
 
     def growth(self, names: Iterable[str], like: Target) -> tuple[Target, ...]:
         """Rates of growth, over several years, of one of these names for the place and year of `like`."""
-        return tuple(t for t in self._of(names, like, Measure.GROWTH) if t.period is None or t.period[1] > t.period[0])
+        return tuple(t for t in self._named(names, like, Measure.GROWTH) if over_years(t))
 
-    def _of(self, names: Iterable[str], like: Target, measure: Measure) -> tuple[Target, ...]:
-        return tuple(t for name in names for t in self.groups.get(Key(name, like.region, like.year, measure), ()))
+    def _named(self, names: Iterable[str], like: Target, measure: Measure) -> tuple[Target, ...]:
+        wanted = {canonical(name) for name in names}
+        return tuple(t for t in self.targets if (t.region, t.year, t.measure) == (like.region, like.year, measure) and spelled(t) in wanted)
 
     @cached_property
     def _layout(self) -> Layout | None:
@@ -92,9 +91,16 @@ class Subject:
 
 
 def name_of(target: Target) -> str:
-    """The indicator's name as checks compare it."""
-    name = target.indicator_id or fold(target.indicator).replace("的", "")
-    return _GROWTH.sub("", name) if target.measure is Measure.GROWTH else name
+    """The indicator as checks compare it: its id in the alias table, or else its name in one spelling."""
+    if (alias := alias_of(target)) is not None:
+        return alias.id
+    return spelled(target)
+
+
+def spelled(target: Target) -> str:
+    """The indicator's name in one spelling; of a rate of growth, what grows."""
+    name = canonical(target.indicator)
+    return still(name) if target.measure is Measure.GROWTH else name
 
 
 def key(target: Target) -> Key:
@@ -104,7 +110,18 @@ def key(target: Target) -> Key:
 
 def unit(target: Target) -> str | None:
     """The unit that the values of `target` are compared in."""
-    return target.normalized.unit if target.normalized else target.unit
+    scale = scale_of(target)
+    return scale.unit if scale else target.unit
+
+
+def over_years(rate: Target) -> bool:
+    """Whether a rate of growth is one of several years."""
+    return rate.period is None or rate.period[1] > rate.period[0]
+
+
+def comparable(group: Iterable[Target]) -> bool:
+    """Whether numbers can be about one thing: two in one clause or one paragraph are two stages or parts of it."""
+    return any((a.quote != b.quote and a.node != b.node) or a.source is not b.source for a, b in combinations(group, 2))
 
 
 def assumed(targets: Iterable[Target]) -> bool:

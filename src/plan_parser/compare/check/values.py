@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 
 from plan_parser.compare.amounts import written
 from plan_parser.compare.bounds import reconciled
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, assumed, where
-from plan_parser.model import Target
+from plan_parser.compare.check.subject import Subject, assumed, comparable, where
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
@@ -18,16 +16,11 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if not apart:
             said = " and ".join(dict.fromkeys(written(t) for t in group))
             yield about("values-differ", Severity.HOLDS, f"{where(group[0])}: {said}, stated {len(group)} times", *group)
-        elif _comparable(apart):
+        elif comparable(apart):
             severity = Severity.NOTE if assumed(apart) else Severity.CONTRADICTION
             year = " (a year is not stated but assumed)" if assumed(apart) else ""
             said = " but ".join(dict.fromkeys(f"{written(t)} (line {t.line})" if t.line else written(t) for t in apart))
             yield about("values-differ", severity, f"{where(apart[0])}: {said}{year}", *apart)
-
-
-def _comparable(group: Sequence[Target]) -> bool:
-    """Whether the numbers can be about one thing: two in one clause are two stages or parts of it."""
-    return any(a.quote != b.quote and a.node != b.node or a.source is not b.source for a, b in combinations(group, 2))
 
 
 CHECK = Check(

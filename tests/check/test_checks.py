@@ -1,0 +1,57 @@
+"""Every check by the texts that it names itself, and the list of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import plan_parser
+from plan_parser.compare import check as package
+from plan_parser.compare.check import CHECKS, Check, Finding, Severity, check
+from plan_parser.compare.check.subject import Subject
+
+NO_CHECKS = {"__init__", "finding", "subject"}
+
+
+def found(one: Check, text: str) -> list[Finding]:
+    return [f for f in one.find(Subject(plan_parser.parse(text))) if f.severity is not Severity.HOLDS]
+
+
+@pytest.mark.parametrize(("one", "text"), [(c, t) for c in CHECKS for t in c.examples], ids=lambda v: v.code if isinstance(v, Check) else "")
+def test_examples_are_found(one: Check, text: str) -> None:
+    assert found(one, text)
+
+
+@pytest.mark.parametrize(("one", "text"), [(c, t) for c in CHECKS for t in c.fine], ids=lambda v: v.code if isinstance(v, Check) else "")
+def test_counterexamples_are_not(one: Check, text: str) -> None:
+    assert found(one, text) == []
+
+
+def test_every_module_of_the_package_is_in_the_list() -> None:
+    modules = {p.stem for p in Path(package.__file__).parent.glob("*.py")} - NO_CHECKS
+    assert len(modules) == len(CHECKS)
+    assert all(c.examples and c.fine for c in CHECKS)
+    assert len({c.code for c in CHECKS}) == len(CHECKS)
+
+
+def test_quotes_and_lines_are_of_the_text() -> None:
+    text = "第一章 目标\n到2025年,绿化覆盖率达到37.5%左右。\n第二章 任务\n到2025年,绿化覆盖率达42%。\n积极发展,积极扩大。\n"
+    first, *_ = check(plan_parser.parse(text))
+    assert first.severity is Severity.CONTRADICTION
+    assert [text[slice(*q.span)] for q in first.quotes if q.span] == ["37.5%左右", "42%"]
+    assert [q.line for q in first.quotes] == [2, 4]
+
+
+def test_worst_first() -> None:
+    plan = plan_parser.read(Path(__file__).parents[2] / "data" / "source" / "yantai-urbanization-2021-2035.txt")
+    severities = [f.severity for f in check(plan)]
+    assert severities == sorted(severities, key=list(Severity).index)
+
+
+def test_a_plan_without_its_text_is_checked_by_its_numbers() -> None:
+    from dataclasses import replace
+
+    plan = plan_parser.parse("第一章 目标\n到2025年,绿化覆盖率达到37.5%。\n第二章 任务\n到2025年,绿化覆盖率达42%。")
+    bare = replace(plan, source=replace(plan.source, text=""), numerals=())
+    assert [f.severity for f in check(bare)] == [Severity.CONTRADICTION]
