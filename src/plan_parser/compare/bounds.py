@@ -87,6 +87,11 @@ def bounds(target: Target) -> Bounds:
     return Bounds(value - give, value + give)
 
 
+def rounded(target: Target) -> Bounds:
+    """The values that meet the target once they are rounded as it is written: 1.26 is 1.3."""
+    return bounds(target) if target.comparator is Comparator.ABOUT else bounds(target).wider(half_place(target))
+
+
 def reconciled(a: Target, b: Target) -> bool:
     """Whether one value meets both: 70左右 and 70.31, 70以上 and 72, 70.3 and 70.31 do, 37.5左右 and 42 do not.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import Bounds, bounds, half_place, size_of, slack, value_of
+from plan_parser.compare.bounds import Bounds, rounded, size_of, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Key, Subject, name_of, unit, where
 from plan_parser.model import Baseline, Comparator, Direction, Measure, Target
@@ -43,7 +43,7 @@ def _compared(level: Target, change: Target, base: Decimal) -> Finding:
     signed = -step if change.direction is Direction.DOWN else step
     end = start * step if unit(change) == "倍数" else start * (100 + signed) / 100 if unit(change) == "%" else start + signed
     led = _led(change, end, abs(end - start), rising=end >= start)
-    fits = led.meets(bounds(level).wider(max(half_place(level), slack(level) if level.comparator is Comparator.ABOUT else Decimal(0))))
+    fits = led.meets(rounded(level))
     severity, verb = (Severity.HOLDS, "agree with") if fits else (Severity.TENSION, "miss")
     leads = f"{number(base)} and {written(change)} lead to {number(end / size, 2)}{level.unit or ''}"
     return about("change-path", severity, f"{where(level)}: {leads} and {verb} {written(level)}", level, change)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import Bounds, bounds, size_of, slack, value_of
+from plan_parser.compare.bounds import Bounds, half_place, rounded, size_of, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, key, over_years, where
 from plan_parser.model import Comparator, Direction, Kind, Measure, Target
@@ -34,8 +34,9 @@ def _compared(target: Target, rate: Target, base: Decimal, years: int) -> Findin
     reached = base * size * factor
     top = reached * _PRICES**years if (target.unit or "").endswith(_MONEY) else reached
     floor, ceiling = (Comparator.GE, Comparator.GT), (Comparator.LE, Comparator.LT)
-    led = Bounds(None if rate.comparator in ceiling else reached, None if rate.comparator in floor else top)
-    fits = led.meets(bounds(target).wider(slack(target)))
+    give = reached * years * half_place(rate) / 100  # what the rate was rounded by
+    led = Bounds(None if rate.comparator in ceiling else reached - give, None if rate.comparator in floor else top + give)
+    fits = led.meets(rounded(target))
     severity, verb = (Severity.HOLDS, "agree with") if fits else (Severity.TENSION, "miss")
     leads = number(reached / size, 1 if abs(reached / size) < 1000 else 0)
     message = f"{where(target)}: {number(base)} and {years} years of {written(rate)} lead to {leads}{target.unit or ''} and {verb} {written(target)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import bounds, half_place, value_of
+from plan_parser.compare.bounds import rounded, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, key, unit, where
 from plan_parser.model import Kind, Level, Measure, Target
@@ -39,7 +39,7 @@ def _compared(target: Target, parts: list[Target]) -> Finding:
     values = [v for t in parts if (v := value_of(t)) is not None]
     mean = sum(values, Decimal(0)) / len(values)
     listed = ", ".join(f"{t.region} {written(t)}" for t in parts)
-    fits = bounds(target).wider(half_place(target)).holds(mean)
+    fits = rounded(target).holds(mean)
     severity, verb = (Severity.HOLDS, "agrees with") if fits else (Severity.TENSION, "misses")
     message = f"{where(target)}: the unweighted mean {number(mean, 1)} of {len(parts)} places ({listed}) {verb} {written(target)}"
     return about("mean-of-parts", severity, message, target, *parts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import bounds, half_place, slack, value_of
+from plan_parser.compare.bounds import rounded, slack, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, spelled, where
 from plan_parser.model import Comparator, Kind, Target
@@ -54,7 +54,7 @@ def _of_growth(subject: Subject, target: Target, what: str) -> Iterator[Finding]
 
 
 def _compared(target: Target, ratio: Decimal, give: Decimal, whence: str, parts: tuple[Target, Target]) -> Finding:
-    fits = bounds(target).wider(give + half_place(target)).holds(ratio)
+    fits = rounded(target).wider(give).holds(ratio)
     severity, verb = (Severity.HOLDS, "agrees with") if fits else (Severity.TENSION, "misses")
     return about("ratio", severity, f"{where(target)}: {number(ratio, 2)} from {whence} {verb} {written(target)}", target, *parts)
 
