@@ -108,12 +108,12 @@ def _yaml_rows(text: str, path: Path) -> Iterator[tuple[int, Cells]]:
     except PlanError as error:
         raise PlanError(f"{str(error).partition('; extract')[0]}; mend the file") from None
     if not isinstance(data, list):
-        raise PlanError(f"{path}: expected a list of figures, each with {', '.join(NEEDED)}")
+        raise PlanError(f"{path}: expected a list of figures; give each {', '.join(NEEDED)}")
     starts = [n for n, line in enumerate(text.splitlines(), 1) if re.match(r"\s*(?:- |\{|- \{)", line)]
     for number, entry in enumerate(data):
         line = starts[number] if len(starts) == len(data) else number + 1
         if not isinstance(entry, dict):
-            raise PlanError(f"{path}, entry {number + 1}: expected fields, got {str(entry)[:40]!r}")
+            raise PlanError(f"{path}, entry {number + 1}: expected fields, got {str(entry)[:40]!r}; give {', '.join(NEEDED)}")
         if missing := [name for name in NEEDED if name not in entry]:
             raise PlanError(f"{path}, entry {number + 1}: lacks {', '.join(missing)}; needed are {', '.join(NEEDED)}")
         yield line, _flat(entry)
