@@ -14,6 +14,9 @@ EXTRACTIONS = frozenset({".yaml", ".yml", ".json"})
 #: Files of data/source/ with these endings are plans; a file that is named on the command line may end otherwise.
 SOURCES = frozenset({".txt"})
 
+#: How the name of a facts file ends.
+FACTS = ".facts.yaml"
+
 Tell = Callable[[str], None]
 
 
@@ -27,18 +30,22 @@ class Outcome:
 
 
 class Workspace:
-    """Sources in `root`/source, extractions in `root`/extracted; `tell` takes what a user should know besides."""
+    """Sources in `root`/source, extractions in `root`/extracted, facts of plans that are not at hand in `root`/reference.
+
+    `tell` takes what a user should know besides.
+    """
 
     def __init__(self, root: Path = Path("data"), tell: Tell = lambda line: None) -> None:
         self.sources = root / "source"
         self.extracted = root / "extracted"
+        self.reference = root / "reference"
         self.tell = tell
         self._memory = False
 
-    def plans(self, names: Iterable[str] = ()) -> list[Plan]:
-        """The plans of these names, or every plan of the folder."""
+    def plans(self, names: Iterable[str] = (), *, reference: bool = False) -> list[Plan]:
+        """The plans of these names, or every plan of the folder, with those of data/reference/ on request."""
         chosen = list(names)
-        found = [self.plan(name) for name in chosen] if chosen else self.every()
+        found = [self.plan(name) for name in chosen] if chosen else self.every() + (self.references() if reference else [])
         seen: dict[str, str] = {}
         for plan in found:
             file = str(plan.source.file)
@@ -56,9 +63,23 @@ class Workspace:
             raise PlanError(f"no plans in {self.sources}/ or {self.extracted}/ of this folder; put a plan into {self.sources}/ or name a file")
         return sorted(known + new, key=lambda plan: plan.document.id)
 
+    def references(self) -> list[Plan]:
+        """The plans of data/reference/ by id: facts only."""
+        from plan_parser.targets import facts
+
+        return [facts.load(path) for path in self._facts().values()]
+
+    def _facts(self) -> dict[str, Path]:
+        """Id → path of the facts files in data/reference/."""
+        return {p.name.removesuffix(FACTS): p for p in _files(self.reference, frozenset({".yaml"})) if p.name.endswith(FACTS)}
+
     def plan(self, name: str) -> Plan:
-        """The plan that `name` names: an extraction or a source file by its path, else an id of the folder."""
+        """The plan that `name` names: an extraction, a facts file or a source file by its path, else an id of the folder."""
         path = Path(name)
+        if name.endswith(FACTS) and path.is_file():
+            from plan_parser.targets import facts
+
+            return facts.load(path)
         if path.suffix in EXTRACTIONS and path.is_file():
             from plan_parser.store import loading
 
@@ -71,11 +92,13 @@ class Workspace:
         sources = self.source_files()
         if name in sources:
             return self._extracted(sources[name])
+        if name in (known_facts := self._facts()):
+            return self.plan(str(known_facts[name]))
         raise self._unknown(name, sources)
 
     def with_numerals(self, plan: Plan) -> Plan:
         """`plan` with its text and numerals, which extractions on disk leave out: its source is read again."""
-        if plan.source.text or plan.numerals:
+        if plan.source.text or plan.numerals or plan.source.format == "facts":
             return plan
         file = plan.source.file
         if file is None or not Path(file).is_file():
@@ -157,7 +180,7 @@ class Workspace:
     def _unknown(self, name: str, sources: Iterable[str]) -> PlanError:
         import difflib
 
-        ids = sorted({p.stem for p in _files(self.extracted, frozenset({".yaml"}))} | set(sources))
+        ids = sorted({p.stem for p in _files(self.extracted, frozenset({".yaml"}))} | set(sources) | set(self._facts()))
         near = difflib.get_close_matches(name, ids, n=3, cutoff=0.4) or [i for i in ids if name in i][:3]
         hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:5])}" if ids else f"{self.sources}/ holds no plan"
         return PlanError(f"{name}: neither a file nor a plan's id; {hint}")

@@ -6,7 +6,24 @@ from typing import Annotated
 
 import typer
 
-from plan_parser.cli import actuals, audit, breakdown, check, columns, extract, outline, quantities, schema, search, show, tables, targets, track
+from plan_parser.cli import (
+    actuals,
+    audit,
+    breakdown,
+    check,
+    columns,
+    diff,
+    extract,
+    facts,
+    outline,
+    quantities,
+    schema,
+    search,
+    show,
+    tables,
+    targets,
+    track,
+)
 
 app = typer.Typer(
     name="plan",
@@ -44,7 +61,8 @@ def plan(
 
 for _command in (
     *(extract.extract, targets.targets, show.show, search.search, outline.outline, columns.columns, tables.tables),
-    *(check.check, track.track, actuals.actuals, breakdown.breakdown),
+    *(diff.diff, check.check, track.track, actuals.actuals, breakdown.breakdown),
     *(audit.audit, quantities.quantities, schema.schema),
 ):
     app.command()(_command)
+app.add_typer(facts.facts, name="facts")

@@ -40,7 +40,7 @@ def _named(home: Workspace, name: str) -> list[tuple[Plan, Target]]:
     from plan_parser.errors import PlanError
 
     of, _, wanted = name.rpartition(":")
-    plans = home.plans([of] if of else ())
+    plans = home.plans([of] if of else (), reference=True)
     found = [(home.with_numerals(plan), target) for plan in plans for target in plan.targets if target.id == wanted]
     if not found:
         raise PlanError(f"{name}: no target of {of or 'any plan under data/'} has the id {wanted}; `plan targets --all --format json` lists the ids")
@@ -64,7 +64,7 @@ def _record(plan: Plan, target: Target) -> dict[str, Any]:
 
 def _cite(record: dict[str, Any]) -> str:
     """《Plan》, chapter › section, line."""
-    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), f"line {record['line']}")
+    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), f"line {record['line']}" if record["line"] else "")
     return ", ".join(p for p in parts if p)
 
 

@@ -22,7 +22,7 @@ _FIELDS = (
     *("line", "quote", "rule", "doubts", "implied", "responsible", "mentions"),
 )
 _AROUND = 32
-_SIGNS = {"eq": "", "about": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "range": ""}
+SIGNS = {"eq": "", "about": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "range": ""}
 _ARROWS = {"up": " ↑", "down": " ↓", None: ""}
 
 
@@ -40,7 +40,7 @@ def targets(
     year_source: Annotated[list[YearSource] | None, typer.Option(help="Where the year comes from.")] = None,
     nature: Annotated[list[Nature] | None, typer.Option(help="binding 约束性, expected 预期性.")] = None,
     distinct: Annotated[bool, typer.Option("--distinct", help="Fold mentions that say the same.")] = False,
-    all_: Annotated[bool, typer.Option("--all", "-a", help="Show commitments to all (coverage) and dated milestones too.")] = False,
+    all_: Annotated[bool, typer.Option("--all", "-a", help="Show commitments to all (coverage), milestones, and data/reference/ too.")] = False,
     form: Form = Format.TABLE,
 ) -> None:
     """List targets.
@@ -71,7 +71,7 @@ def targets(
         natures=tuple(nature or ()),
         wordless=all_,
     )
-    _list(workspace().plans(plans or ()), query, distinct, form)
+    _list(workspace().plans(plans or (), reference=all_), query, distinct, form)
 
 
 def _list(plans: list[Plan], query: Query, distinct: bool, form: Format) -> None:
@@ -111,18 +111,19 @@ def amount(r: Record) -> str:
     """A target's value for reading: ≥70%, 3–5个, ≈20万人."""
     if r["value"] is None:
         return r["kind"] if r["kind"] != "coverage" else "all"
-    value = _plain(r["value"]) + (f"–{_plain(r['value_max'])}" if r["value_max"] is not None else "")
-    return f"{_SIGNS[r['comparator']]}{value}{r['unit'] or ''}"
+    value = plain(r["value"]) + (f"–{plain(r['value_max'])}" if r["value_max"] is not None else "")
+    return f"{SIGNS[r['comparator']]}{value}{r['unit'] or ''}"
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
+    """A number without closing zeros."""
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def excerpt(r: Record) -> str:
     """The words of the quote around the number, or its beginning; CSV and the JSON formats have it whole."""
     quote = text_of(r["quote"])
-    found = quote.find(_plain(r["value"])) if r["value"] is not None else 0
+    found = quote.find(plain(r["value"])) if r["value"] is not None else 0
     start, stop = max(0, found - _AROUND), max(0, found) + _AROUND
     return ("…" if start else "") + quote[start:stop].strip() + ("…" if stop < len(quote) else "")
 
@@ -130,7 +131,7 @@ def excerpt(r: Record) -> str:
 def _baseline(r: Record) -> str:
     base = r["baseline"] or {}
     value, year = base.get("value"), base.get("year")
-    return " ".join(p for p in ("" if value is None else _plain(value), f"({year})" if year else "") if p)
+    return " ".join(p for p in ("" if value is None else plain(value), f"({year})" if year else "") if p)
 
 
 def view(several: bool) -> View:

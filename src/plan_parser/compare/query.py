@@ -60,7 +60,8 @@ def fold(text: str | None) -> str:
 
 
 def _order(target: Target) -> tuple[int, str]:
-    return (target.span or (0, 0))[0], target.id
+    """By place; facts, which have none, stay in the order of their file."""
+    return (target.span[0], target.id) if target.span else (0, "")
 
 
 def _tests(plan: Plan, query: Query) -> Iterator[Callable[[Target], bool]]:

@@ -34,12 +34,12 @@ def dump(data: object) -> bytes:
     return out
 
 
-def load(data: bytes, where: str) -> Any:
-    """What the YAML in `data` holds; PlanError, with `where` in it, on anything but one document of plain data."""
+def load(data: bytes, where: str, remedy: str = "extract the source again or mend the file") -> Any:
+    """What the YAML in `data` holds; PlanError, with `where` and what to do in it, on anything but one document of plain data."""
     import yaml
 
     if len(data) > MAX_BYTES:
-        raise PlanError(f"{where}: {len(data)} bytes are too many for an extraction (at most {MAX_BYTES}); extract the source again")
+        raise PlanError(f"{where}: {len(data)} bytes are too many (at most {MAX_BYTES}); {remedy}")
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data.decode("utf-8-sig"))
         try:
@@ -47,10 +47,10 @@ def load(data: bytes, where: str) -> Any:
         finally:
             loader.dispose()
     except UnicodeDecodeError as error:
-        raise PlanError(f"{where}: not UTF-8 at byte {error.start}; extract the source again") from None
+        raise PlanError(f"{where}: not UTF-8 at byte {error.start}; {remedy}") from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise PlanError(f"{where}: damaged YAML ({_reason(error)}); extract the source again") from None
-    return _Builder(where).build(root, 0) if root is not None else None
+        raise PlanError(f"{where}: damaged YAML ({_reason(error)}); {remedy}") from None
+    return _Builder(where, remedy).build(root, 0) if root is not None else None
 
 
 def _reason(error: Exception) -> str:
@@ -62,8 +62,9 @@ def _reason(error: Exception) -> str:
 class _Builder:
     """Nodes in, plain data out; each node once, so that a file cannot unfold into more than it holds."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, remedy: str) -> None:
         self.where = where
+        self.remedy = remedy
         self.seen: set[int] = set()
 
     def build(self, node: Any, depth: int) -> Any:
@@ -106,4 +107,4 @@ class _Builder:
 
     def refuse(self, node: Any, reason: str) -> PlanError:
         line = node.start_mark.line + 1
-        return PlanError(f"{self.where}, line {line}: {reason}; extract the source again or mend the file")
+        return PlanError(f"{self.where}, line {line}: {reason}; {self.remedy}")

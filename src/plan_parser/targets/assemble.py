@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 
 from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Role, Source, Span, Table, Target, YearSource, Zone
 from plan_parser.quantities.units import normalize
 from plan_parser.targets.draft import Draft
+from plan_parser.targets.ids import Ids
 from plan_parser.targets.indicators import lookup
 from plan_parser.targets.labels import label_roles
 from plan_parser.targets.passage import Found, read_passage
@@ -157,13 +156,11 @@ class _Maker:
 
     def finish(self) -> tuple[tuple[Target, ...], tuple[Numeral, ...]]:
         order = sorted(self._made, key=lambda m: (m[0], m[2]))
-        taken: Counter[str] = Counter()
+        names = Ids()
         ids: dict[int, str] = {}
         targets = []
         for _, target, key in order:
-            stem = f"{target.node}-{_digest(target)}"
-            taken[stem] += 1
-            ids[key] = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+            ids[key] = names.of(target, target.node or "")
             targets.append(replace(target, id=ids[key]))
         numerals = tuple(Numeral(s, t, r, ids[k] if k is not None else None) for s, t, r, k in sorted(self._numerals, key=lambda n: n[0]))
         return tuple(targets), self._baselines(tuple(targets), numerals)
@@ -177,10 +174,3 @@ class _Maker:
 
 def _plain(baseline: Baseline) -> str:
     return "" if baseline.value is None else format(baseline.value.normalize(), "f")
-
-
-def _digest(target: Target) -> str:
-    """Six hex digits over what the target says, so that its id stays while it says the same."""
-    t = target
-    says = (t.indicator, t.region, t.year, t.comparator, t.value, t.value_max, t.unit, t.measure, t.direction, t.kind)
-    return hashlib.sha256("\x1f".join(map(str, says)).encode()).hexdigest()[:6]

@@ -1,0 +1,169 @@
+"""Diff: plans side by side in; for each indicator and year what each says, the gap, and which asks for more, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan_parser.compare.align import Pairing, alias_of, better_of
+from plan_parser.compare.align.places import relation
+from plan_parser.compare.explain import refuse_what_cannot_meet, unlike_units
+from plan_parser.compare.query import fold
+from plan_parser.compare.rows import Board, Key, Said, board, level_of, name_of
+from plan_parser.compare.sides import Side
+from plan_parser.compare.statement import adds_up, statement, written_factor
+from plan_parser.compare.verdict import Against, Verdict, judge
+from plan_parser.compare.versions import Change, changes, versions
+from plan_parser.errors import PlanError
+from plan_parser.model import Measure
+
+_PERCENT = "%"
+_POINTS = "百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator in one year: `cells` by side, values in `unit` (of `factor` base units); `against` sets the first side against each other."""
+
+    indicator: str
+    indicator_id: str | None
+    region: str | None
+    region_level: str
+    year: int
+    measure: Measure
+    unit: str
+    factor: Decimal
+    better: str | None
+    cells: dict[str, tuple[Said, ...]]
+    pairing: Pairing
+    against: dict[str, Against]
+    #: sides whose own plans or mentions do not agree
+    disagree: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Rows in the first side's order, then the others'; `unpaired` by plan, what stands beside nothing; `changes` of two versions of one plan."""
+
+    sides: tuple[Side, ...]
+    rows: tuple[Row, ...]
+    unpaired: dict[str, tuple[Said, ...]]
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything is set otherwise."""
+        same = {Verdict.EQUAL, Verdict.UNKNOWN}
+        return bool(self.changes) or any(a.verdict not in same for row in self.rows for a in row.against.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to show: years and (parts of) names or ids of indicators; `alone` also what only one side says; `versions` compares editions of one plan."""
+
+    years: tuple[int, ...] = ()
+    indicators: tuple[str, ...] = ()
+    alone: bool = False
+    versions: bool = False
+
+
+def diff(sides: Sequence[Side], asked: Asked) -> Diff:
+    """Compare; PlanError where no year is common, or what is asked for stands in units that do not convert."""
+    laid = board(sides)
+    wanted = {key: cells for key, cells in laid.groups.items() if fits(key.indicator, key.year, {s.target.indicator for c in cells.values() for s in c}, asked)}
+    editions = _editions(sides, asked)
+    rows = [_row(laid, key, cells) for key, cells in wanted.items() if len(cells) > 1]
+    unlike = tuple(unlike_units(wanted))
+    if editions:
+        rows = [row for row in rows if _said_otherwise(row)]
+        old, new = (next(iter(s.plans.items())) for s in sides)
+        told = changes(old, new, laid.alignment, lambda t: fits(laid.alignment.key(t), t.year, [t.indicator], asked))
+        return Diff(tuple(sides), tuple(rows), _lone(sides, told), told, unlike)
+    unpaired = _unpaired(laid, wanted, asked)
+    if not rows:
+        refuse_what_cannot_meet(sides, wanted, unlike)
+    if asked.alone:
+        rows += [_row(laid, key, cells) for key, cells in wanted.items() if len(cells) == 1]
+    return Diff(tuple(sides), tuple(rows), unpaired, notes=unlike)
+
+
+def _editions(sides: Sequence[Side], asked: Asked) -> bool:
+    plans = [p for s in sides for p in s.plans.values()]
+    if asked.versions and len(plans) != 2:
+        raise PlanError(f"--versions compares two editions of one plan, not {len(plans)} plans; name two")
+    return len(sides) == len(plans) == 2 and (asked.versions or versions(*plans))
+
+
+def _said_otherwise(row: Row) -> bool:
+    """Whether the sides of a row do not say all the same things."""
+    told = [{statement(s.target, row.factor) for s in said} for said in row.cells.values()]
+    return any(one != told[0] for one in told)
+
+
+def _lone(sides: Sequence[Side], told: Iterable[Change]) -> dict[str, tuple[Said, ...]]:
+    """What only one edition says."""
+    lone = [c.old or c.new for c in told if c.old is None or c.new is None]
+    return {name: tuple(s for s in lone if s is not None and s.plan == name) for side in sides for name in side.plans}
+
+
+def fits(indicator: str, year: int | None, names: Iterable[str], asked: Asked) -> bool:
+    """Whether what is asked for takes in an indicator (its key and names) of this year."""
+    if asked.years and year not in asked.years:
+        return False
+    told = [fold(n) for n in names]
+    return not asked.indicators or any(word == indicator or any(fold(word) in n for n in told) for word in asked.indicators)
+
+
+def _row(laid: Board, key: Key, cells: dict[str, list[Said]]) -> Row:
+    told = [s for side in laid.sides for s in cells.get(side.id, ())]
+    unit, factor = _unit(told)
+    better = {better_of(s.target) for s in told}
+    better_one = better.pop() if len(better) == 1 else None
+    alias = alias_of(told[0].target)
+    first, *others = laid.sides
+    against = {o.id: _against(cells, first, o, better_one, unit, factor, key.measure) for o in others}
+    assert key.year is not None
+    return Row(
+        indicator=name_of(key, told), indicator_id=alias.id if alias else None, region=told[0].target.region if key.place else None,
+        region_level=level_of(key, told[0]), year=key.year, measure=key.measure, unit=unit, factor=factor, better=better_one,
+        cells={side.id: tuple(cells[side.id]) for side in laid.sides if side.id in cells},
+        pairing=laid.alignment.pairing(s.target for s in told), against=against,
+        disagree=tuple(s.id for s in laid.sides if len({statement(t.target, factor).low for t in cells.get(s.id, ())}) > 1),
+    )  # fmt: skip
+
+
+def _unit(told: Iterable[Said]) -> tuple[str, Decimal]:
+    """The smallest of the written units, and its factor: no value becomes a fraction that was none, whatever the order of the sides."""
+    units = {(written_factor(s.target), "/" in str(s.target.unit), len(str(s.target.unit)), str(s.target.unit)) for s in told}
+    factor, _, _, unit = min(units)
+    return unit, factor
+
+
+def _against(
+    cells: dict[str, list[Said]], first: Side, other: Side, better: str | None, unit: str, factor: Decimal, measure: Measure
+) -> Against:
+    ours, theirs = cells.get(first.id), cells.get(other.id)
+    if not ours or not theirs:
+        silent = [side for side, said in ((first, ours), (other, theirs)) if not said]
+        unsure = [side.id for side in silent if not side.complete]
+        if unsure:
+            return Against(None, Verdict.UNKNOWN, f"{' and '.join(unsure)} not known in full")
+        return Against(None, Verdict.NOT_SET, f"not set by {' and '.join(side.id for side in silent)}")
+    a, b = ours[0].target, theirs[0].target
+    totals = adds_up(a) and adds_up(b)
+    points = _POINTS if unit == _PERCENT and measure is not Measure.CHANGE else unit
+    return judge([statement(s.target, factor) for s in ours], [statement(s.target, factor) for s in theirs], better, points, relation(a, b), totals)
+
+
+def _unpaired(laid: Board, wanted: dict[Key, dict[str, list[Said]]], asked: Asked) -> dict[str, tuple[Said, ...]]:
+    """What stands beside nothing, by plan, in the plan's order; with the wordless ones where nothing narrows the question."""
+    paired = {id(s.target) for cells in wanted.values() if len(cells) > 1 for found in cells.values() for s in found}
+    order = {id(t): n for s in laid.sides for p in s.plans.values() for n, t in enumerate(p.targets)}
+    lone = {id(s.target): s for cells in wanted.values() for found in cells.values() for s in found if id(s.target) not in paired}
+    loose = [] if asked.years or asked.indicators else laid.loose
+    out: dict[str, list[Said]] = {name: [] for side in laid.sides for name in side.plans}
+    for said in [*lone.values(), *loose]:
+        out[said.plan].append(said)
+    return {name: tuple(sorted(found, key=lambda s: order[id(s.target)])) for name, found in out.items()}
