@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_parser.compare.align import scale_of
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Target
 
 #: 左右 lets a value be this part of itself away.
@@ -52,18 +53,12 @@ def value_of(target: Target) -> Decimal | None:
     return target.normalized.value * scale.factor if scale and target.normalized else target.value
 
 
-def size_of(target: Target) -> Decimal:
-    """What 1 of the target's unit is in its base unit."""
-    value = value_of(target)
-    return value / target.value if value and target.value else Decimal(1)
-
-
 def half_place(target: Target) -> Decimal:
     """Half of the last place that the number is written to, in its base unit: 0.05 for 1.9, 5000 for 20万."""
     if not target.value:
         return Decimal(0)
     exponent = target.value.normalize().as_tuple().exponent
-    return Decimal(5).scaleb(min(int(exponent), 0) - 1) * size_of(target)
+    return Decimal(5).scaleb(min(int(exponent), 0) - 1) * written_factor(target)
 
 
 def slack(target: Target) -> Decimal:
@@ -82,7 +77,7 @@ def bounds(target: Target) -> Bounds:
     if target.comparator in _CEILINGS:
         return Bounds(None, value, open_high=target.comparator is Comparator.LT)
     if target.comparator is Comparator.RANGE:
-        return Bounds(value, None if target.value_max is None else target.value_max * size_of(target))
+        return Bounds(value, None if target.value_max is None else target.value_max * written_factor(target))
     give = slack(target) if target.comparator is Comparator.ABOUT else Decimal(0)
     return Bounds(value - give, value + give)
 

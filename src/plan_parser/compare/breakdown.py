@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from plan_parser.compare.actuals import Actual
 from plan_parser.compare.align import Alignment, scale_of
-from plan_parser.compare.bounds import size_of, value_of
+from plan_parser.compare.bounds import value_of
 from plan_parser.compare.figures import Figures
 from plan_parser.compare.path import Path
 from plan_parser.compare.standing import Base, base_of, base_year, meets, over_years
+from plan_parser.compare.statement import written_factor
 from plan_parser.compare.track import tracked_targets
 from plan_parser.model import Direction, Document, Measure, Plan, Target
 
@@ -85,4 +86,4 @@ def _nearer(target: Target, targets: Sequence[Target], alignment: Alignment) -> 
     if not found:
         return None
     last = max(found, key=lambda t: t.year or 0)
-    return Base(last.year or 0, (value_of(last) or Decimal(0)) / size_of(target), True)
+    return Base(last.year or 0, (value_of(last) or Decimal(0)) / written_factor(target), True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from plan_parser.compare.actuals import Actual
 from plan_parser.compare.align import Alignment, scale_of
+from plan_parser.compare.statement import in_unit, written_factor
 from plan_parser.model import Document, Measure, Origin, Target, YearSource
 from plan_parser.places import short
 from plan_parser.quantities.units import kind_of, normalize
@@ -40,7 +41,7 @@ class Figures:
         for actual, told in self._found.get((self._alignment.key(target), short(target.region or "")), ()):
             scale = scale_of(told)
             if actual.measure in measures and wanted and scale and scale.unit == wanted.unit and told.normalized:
-                found.append(Figure(told.normalized.value * scale.factor / (wanted.factor * _factor(target)), actual))
+                found.append(Figure(in_unit(told, told.normalized.value, written_factor(target)), actual))
         return tuple(found)
 
     def levels(self, target: Target) -> Mapping[int, Figure]:
@@ -62,12 +63,6 @@ class Figures:
     def growth(self, target: Target) -> tuple[Figure, ...]:
         """Rates of growth."""
         return self.of(target, Measure.GROWTH)
-
-
-def _factor(target: Target) -> Decimal:
-    """What a value of 1 in the target's unit is in its base unit."""
-    assert target.normalized is not None
-    return normalize(Decimal(1), None, target.unit or "").value
 
 
 def _by_year(figures: Iterable[Figure]) -> dict[int, Figure]:

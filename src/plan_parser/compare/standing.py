@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from plan_parser.compare.align import better_of
 from plan_parser.compare.amounts import number
-from plan_parser.compare.bounds import bounds, half_place, size_of, slack, value_of
+from plan_parser.compare.bounds import bounds, half_place, slack, value_of
 from plan_parser.compare.figures import Figure, Figures
 from plan_parser.compare.path import Path
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Direction, Document, Measure, Target
 
 _HUNDRED = Decimal(100)
@@ -86,7 +87,7 @@ def base_of(target: Target, document: Document, levels: Mapping[int, Figure]) ->
         if figure is None:
             return None, ()
         return Base(year, figure.value, False), (f"the plan gives no baseline; {year}: {number(figure.value)} by {_source(figure)}",)
-    if figure is not None and abs(own - figure.value) > half_place(target) / size_of(target):
+    if figure is not None and abs(own - figure.value) > half_place(target) / written_factor(target):
         return Base(year, own, True), (f"{year}: {number(own)} in the plan, {number(figure.value)} by {_source(figure)}",)
     return Base(year, own, True), ()
 
@@ -96,7 +97,7 @@ def meets(target: Target, value: Decimal, base: Base | None) -> bool:
 
     Reached is a number once it rounds to the one that is written; that 左右 would let more through is no reason to stop on the way.
     """
-    size = size_of(target)
+    size = written_factor(target)
     allowed = bounds(target)
     if target.comparator in (Comparator.EQ, Comparator.ABOUT, Comparator.RANGE):
         give = half_place(target) if target.comparator is Comparator.ABOUT else Decimal(0)
@@ -162,7 +163,7 @@ def _meets_sum(target: Target, total: Decimal) -> bool:
     assert target.value is not None
     if target.comparator in (Comparator.LE, Comparator.LT):
         return False  # a ceiling of a sum is kept when its time is over, not before
-    give = slack(target) / size_of(target) if target.comparator is Comparator.ABOUT else Decimal(0)
+    give = slack(target) / written_factor(target) if target.comparator is Comparator.ABOUT else Decimal(0)
     return total > target.value if target.comparator is Comparator.GT else total >= target.value - give
 
 
@@ -263,7 +264,7 @@ def _change(target: Target, start: Decimal, now: Decimal) -> Decimal | None:
         return now / start if start else None
     if unit == "%":
         return (now / start - 1) * _HUNDRED if start else None
-    return now - start if unit == "百分点" else (now - start) / size_of(target)
+    return now - start if unit == "百分点" else (now - start) / written_factor(target)
 
 
 def _last(levels: Mapping[int, Figure], until: int, after: int | None) -> Figure | None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import bounds, half_place, size_of, slack
+from plan_parser.compare.bounds import bounds, half_place, slack
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Key, Subject, name_of, unit
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Measure, Target
 
 
@@ -32,7 +33,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 def _compared(target: Target, fact: Target) -> Finding:
     base = target.baseline.value if target.baseline and target.baseline.value is not None else Decimal(0)
-    start = base * size_of(target)
+    start = base * written_factor(target)
     give = slack(fact) if fact.comparator is Comparator.ABOUT else half_place(fact)
     fits = bounds(fact).wider(give).holds(start)
     severity, verb = (Severity.HOLDS, "agrees with") if fits else (Severity.CONTRADICTION, "differs from")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import Bounds, rounded, size_of, value_of
+from plan_parser.compare.bounds import Bounds, rounded, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Key, Subject, name_of, unit, where
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Baseline, Comparator, Direction, Measure, Target
 
 _POINTS = "百分点"
@@ -38,7 +39,7 @@ def _fits(level: Target, change: Target) -> bool:
 
 
 def _compared(level: Target, change: Target, base: Decimal) -> Finding:
-    size, step = size_of(level), value_of(change) or Decimal(0)
+    size, step = written_factor(level), value_of(change) or Decimal(0)
     start = base * size
     signed = -step if change.direction is Direction.DOWN else step
     end = start * step if unit(change) == "倍数" else start * (100 + signed) / 100 if unit(change) == "%" else start + signed

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import Bounds, half_place, rounded, size_of, value_of
+from plan_parser.compare.bounds import Bounds, half_place, rounded, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, key, over_years, where
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Direction, Kind, Measure, Target
 
 #: Sums of money are aimed at in the prices of their year, growth in constant prices: what prices may add a year.
@@ -28,7 +29,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 
 def _compared(target: Target, rate: Target, base: Decimal, years: int) -> Finding:
-    size = size_of(target)
+    size = written_factor(target)
     pace = value_of(rate) or Decimal(0)
     factor = ((100 - pace if rate.direction is Direction.DOWN else 100 + pace) / 100) ** years
     reached = base * size * factor

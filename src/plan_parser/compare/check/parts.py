@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import bounds, half_place, size_of, value_of
+from plan_parser.compare.bounds import bounds, half_place, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, key, unit, where
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Kind, Measure, Target
 from plan_parser.places import below
 
@@ -33,7 +34,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
             over = total > ceiling + half_place(target)
             severity, verb = (Severity.TENSION, "exceeds") if over else (Severity.HOLDS, "stays within")
             listed = ", ".join(f"{t.region} {written(t)}" for t in parts)
-            size = f"{number(total / size_of(target))}{target.unit or ''}"
+            size = f"{number(total / written_factor(target))}{target.unit or ''}"
             message = f"{where(target)}: the sum {size} of {len(parts)} places ({listed}) {verb} {written(target)}"
             yield about("sum-of-parts", severity, message, target, *parts)
 

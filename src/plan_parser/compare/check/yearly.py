@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_parser.compare.amounts import number, written
-from plan_parser.compare.bounds import half_place, rounded, size_of, value_of
+from plan_parser.compare.bounds import half_place, rounded, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, key, unit, where
+from plan_parser.compare.statement import written_factor
 from plan_parser.model import Measure, Target
 
 
@@ -25,7 +26,7 @@ def _compared(total: Target, flow: Target, years: int) -> Finding:
     led = (value_of(flow) or Decimal(0)) * years
     fits = rounded(total).wider(half_place(flow) * years).holds(led)
     severity, verb = (Severity.HOLDS, "agree with") if fits else (Severity.TENSION, "miss")
-    message = f"{where(total)}: {years} years of {written(flow)} make {number(led / size_of(total))}{total.unit or ''} and {verb} {written(total)}"
+    message = f"{where(total)}: {years} years of {written(flow)} make {number(led / written_factor(total))}{total.unit or ''} and {verb} {written(total)}"
     return about("yearly-sum", severity, message, total, flow)
 
 
