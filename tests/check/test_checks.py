@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import plan_parser
 from plan_parser.compare import check as package
@@ -41,6 +43,27 @@ def test_quotes_and_lines_are_of_the_text() -> None:
     assert first.severity is Severity.CONTRADICTION
     assert [text[slice(*q.span)] for q in first.quotes if q.span] == ["37.5%左右", "42%"]
     assert [q.line for q in first.quotes] == [2, 4]
+
+
+PIECES = (
+    *("到2025年,", "到2035年,", "城镇化率", "就业", "达到", "比2020年提高", "70%左右", "5万人", "3个百分点"),
+    *("、", "和", "等", "五大", "三个", "(", ")", "“", "。", "\n", "第一章 目标\n"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30))
+def test_no_text_breaks_a_check(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    plan = plan_parser.parse(text)
+    for finding in check(plan):
+        assert finding.message and "\n" not in finding.message
+        for quote in finding.quotes:
+            assert quote.span is None or 0 <= quote.span[0] < quote.span[1] <= len(plan.source.text)
+
+
+def test_a_year_that_is_only_assumed_makes_a_note() -> None:
+    text = "某市规划(2021-2025年)\n第一章 目标\n到2025年,绿化覆盖率达到37.5%。\n第二章 任务\n绿化覆盖率达42%。"
+    assert [f.severity for f in check(plan_parser.parse(text))] == [Severity.NOTE]
 
 
 def test_worst_first() -> None:

@@ -6,9 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import plan_parser
 from plan_parser.compare.actuals import Actual, read_actuals
+from plan_parser.compare.breakdown import breakdown
 from plan_parser.compare.track import Status, Tracked, track
 from plan_parser.model import Measure, Plan
 
@@ -176,6 +179,44 @@ def test_changes(words: str, start: str, now: str, unit: str, value: int, expect
     name = words[7:].split("比")[0]
     found = one(words, actual(start, 2020, unit, name), actual(now, 2023, unit, name))
     assert (found.standing.value, found.standing.expected, found.status) == (value, expected, Status.ON_TRACK)
+
+
+def test_a_mention_without_a_baseline_takes_that_of_another() -> None:
+    found = track(plan(f"到2025年,城镇化率达到70%。\n第二章 任务\n{UP}"), [actual("66")])
+    assert [t.standing.expected for t in found] == [66, 66]
+    assert all(t.standing.base and t.standing.base.stated for t in found)
+
+
+def test_two_statistics_of_one_year() -> None:
+    found = one(UP, actual("66"), Actual("常住人口城镇化率", None, 2023, Decimal("65.8"), "%", source="年鉴"))
+    assert found.standing.value == 66
+    assert any("66 by 公报, 65.8 by 年鉴" in note for note in found.standing.notes)
+
+
+NUMBERS = st.decimals(min_value="-1000", max_value=10**12, places=2)
+GOALS = (
+    "到2025年,城镇化率由2020年的{a}%提高到{b}%。", "“十四五”时期,城镇新增就业{b}万人以上。", "“十四五”时期,水产品产量年均保持{b}万吨以上。",
+    "“十四五”时期,地区生产总值年均增长{b}%。", "到2025年,地区生产总值比2020年下降{b}%。", "到2025年,地区生产总值比2020年翻一番。",
+    "到2025年,失业率由2020年的{a}%降低到{b}%以内。",
+)  # fmt: skip
+
+
+SMALL = st.decimals(0, 1000, places=1)
+
+
+@given(st.sampled_from(GOALS), SMALL, SMALL, st.lists(st.tuples(NUMBERS, st.integers(2019, 2026)), max_size=5))
+def test_any_figures_give_a_status(words: str, a: Decimal, b: Decimal, told: list[tuple[Decimal, int]]) -> None:
+    """Whatever statistics say, each target gets one of the five statuses, and a value wherever it gets another than no_data."""
+    known = plan(words.format(a=a, b=b))
+    figures = [
+        Actual(t.indicator, None, y, v, unit, measure=m)
+        for t in known.targets for v, y in told for unit, m in ((t.unit or "%", t.measure), ("亿元", Measure.LEVEL), ("%", Measure.GROWTH))
+    ]  # fmt: skip
+    for found in track(known, figures):
+        assert (found.status is Status.NO_DATA) is (found.standing.value is None) or found.standing.path is None
+        assert found.standing.expected is None or found.standing.expected.is_finite()
+    for growing in (False, True):
+        assert all(v.is_finite() for broken in breakdown(known, figures, growing=growing) for _, v in broken.values)
 
 
 def test_units_convert_and_places_are_kept_apart() -> None:

@@ -25,6 +25,7 @@ def breakdown(
     statistics: Annotated[Path | None, typer.Option("--actuals", "-a", help="Statistics (CSV, YAML) for base years that the plan says nothing of.")] = None,
     indicator: Annotated[list[str] | None, typer.Option("--indicator", "-i", help="Part of the indicator's name.")] = None,
     region: Annotated[list[str] | None, typer.Option("--region", "-r", help="Part of the region's name.")] = None,
+    distinct: Annotated[bool, typer.Option("--distinct", help="Fold mentions that say the same.")] = False,
     form: Form = Format.TABLE,
 ) -> None:
     """Break targets down by year.
@@ -40,6 +41,7 @@ def breakdown(
     """
     from plan_parser.compare.actuals import read_actuals
     from plan_parser.compare.breakdown import breakdown as broken_down
+    from plan_parser.compare.distinct import distinct as fold
     from plan_parser.compare.query import Query, select
 
     figures = read_actuals(statistics, lambda line: note(f"plan: {line}")) if statistics else ()
@@ -47,7 +49,8 @@ def breakdown(
     records = []
     left = 0
     for plan in (found := workspace().plans(plans or ())):
-        wanted = {t.id for t in select(plan, query).targets}
+        asked = select(plan, query).targets
+        wanted = {g.shown.id for g in fold(asked)} if distinct else {t.id for t in asked}
         parts = [b for b in broken_down(plan, figures, growing=growth) if b.target.id in wanted]
         records += [_record(plan, b) for b in parts if b.values]
         left += sum(not b.values for b in parts)

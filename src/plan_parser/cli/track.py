@@ -39,6 +39,7 @@ def track(
     region: Annotated[list[str] | None, typer.Option("--region", "-r", help="Part of the region's name.")] = None,
     state: Annotated[list[State] | None, typer.Option("--status", "-s", help="Show targets of this status.")] = None,
     by: Annotated[By | None, typer.Option("--by", help="Print a summary by this, and nothing else.")] = None,
+    distinct: Annotated[bool, typer.Option("--distinct", help="Fold mentions that say the same.")] = False,
     all_: Annotated[bool, typer.Option("--all", "-a", help="Show targets without figures in the table, too.")] = False,
     form: Form = Format.TABLE,
 ) -> None:
@@ -55,12 +56,14 @@ def track(
       plan track plan.txt statistics.csv --year 2023 --status behind
       plan track plan.txt statistics.csv work-report-2024.txt --by chapter --format csv
     """
+    from plan_parser.compare.distinct import distinct as fold
     from plan_parser.compare.query import Query, select
     from plan_parser.compare.track import track as tracked
 
     home = workspace()
     known = home.plan(plan)
-    wanted = {t.id for t in select(known, Query(indicators=tuple(indicator or ()), regions=tuple(region or ()))).targets}
+    asked = select(known, Query(indicators=tuple(indicator or ()), regions=tuple(region or ()))).targets
+    wanted = {g.shown.id for g in fold(asked)} if distinct else {t.id for t in asked}
     found = [t for t in tracked(known, _figures(home, statistics), year) if t.target.id in wanted]
     records = [r for r in (_record(known, t) for t in found) if not state or r["status"] in {s.value for s in state}]
     if by is not None:

@@ -44,7 +44,7 @@ def _broken(target: Target, document: Document, figures: Figures, nearer: Base |
     last, value = target.year, target.value
     assert last is not None and value is not None
     if target.measure is Measure.LEVEL:
-        return _level(target, base_of(target, document, figures.levels(target))[0] or nearer, growing)
+        return _level(target, nearer or base_of(target, document, figures)[0], growing)
     first = base_year(target, document)
     if target.measure is Measure.GROWTH and not over_years(target, document):
         first = last - 1

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_parser.compare.actuals import Actual
 from plan_parser.compare.align import Alignment, scale_of
+from plan_parser.compare.amounts import number
 from plan_parser.compare.statement import in_unit, written_factor
 from plan_parser.model import Document, Measure, Origin, Target, YearSource
 from plan_parser.places import short
 from plan_parser.quantities.units import kind_of, normalize
+
+#: A figure and the same in the form of a target.
+_Pair = tuple[Actual, Target]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +28,76 @@ class Figure:
 
 
 class Figures:
-    """Statistics, found by what targets measure. Of two figures for one year the first is taken."""
+    """Statistics, and the baselines of the plan, found by what targets measure. Of two figures for one year the first is taken."""
 
     def __init__(self, document: Document, targets: Sequence[Target], actuals: Iterable[Actual]) -> None:
-        self._document = document
-        told = [(actual, _as_target(actual, document)) for actual in actuals]
+        told = [(actual, as_target(actual, document)) for actual in actuals]
+        starts = [(actual, as_target(actual, document)) for target in targets if (actual := _start(target)) is not None]
         self._alignment = Alignment([targets, [t for _, t in told]])
-        self._found: dict[tuple[str, str], list[tuple[Actual, Target]]] = defaultdict(list)
-        for actual, target in told:
-            self._found[self._alignment.key(target), short(target.region or "")].append((actual, target))
+        self._told = self._index(told)
+        self._own = self._index(starts)
+
+    def _index(self, pairs: Iterable[_Pair]) -> Mapping[tuple[str, str], list[_Pair]]:
+        found: dict[tuple[str, str], list[_Pair]] = defaultdict(list)
+        for actual, target in pairs:
+            found[self._key(target)].append((actual, target))
+        return found
+
+    def _key(self, target: Target) -> tuple[str, str]:
+        return self._alignment.key(target), short(target.region or "")
 
     def of(self, target: Target, *measures: Measure) -> tuple[Figure, ...]:
-        """The figures of these measures for the target, those in a unit that converts to its own."""
-        wanted = scale_of(target)
-        found = []
-        for actual, told in self._found.get((self._alignment.key(target), short(target.region or "")), ()):
-            scale = scale_of(told)
-            if actual.measure in measures and wanted and scale and scale.unit == wanted.unit and told.normalized:
-                found.append(Figure(in_unit(told, told.normalized.value, written_factor(target)), actual))
-        return tuple(found)
+        """The statistics of these measures for the target, those in a unit that converts to its own."""
+        return tuple(_in_unit_of(target, (p for p in self._told.get(self._key(target), ()) if p[0].measure in measures)))
 
     def levels(self, target: Target) -> Mapping[int, Figure]:
-        """Levels by year: of a target that is a level in its unit, of one that moves in a base unit, the first that there is."""
+        """Levels by year: of a target that is a level in its unit, of one that moves in the base unit of the first that there is."""
         if target.measure in (Measure.CHANGE, Measure.GROWTH):
-            return self._kin(target)
+            own = self._own.get(self._key(target), ())
+            return _by_year(_in_one_unit([*self._told.get(self._key(target), ()), *own]))
         return _by_year(self.of(target, Measure.LEVEL, Measure.ANNUAL))
 
-    def _kin(self, target: Target) -> Mapping[int, Figure]:
-        found: list[Figure] = []
-        unit: str | None = None
-        for actual, told in self._found.get((self._alignment.key(target), short(target.region or "")), ()):
-            scale = scale_of(told)
-            if actual.measure is Measure.LEVEL and scale and told.normalized and unit in (None, scale.unit):
-                unit = scale.unit
-                found.append(Figure(told.normalized.value * scale.factor, actual))
-        return _by_year(found)
+    def start(self, target: Target) -> Mapping[int, Figure]:
+        """What the plan itself says the target starts from, by year, wherever it says it."""
+        return _by_year(_in_unit_of(target, self._own.get(self._key(target), ())))
 
     def growth(self, target: Target) -> tuple[Figure, ...]:
         """Rates of growth."""
         return self.of(target, Measure.GROWTH)
+
+    def disagreeing(self, target: Target) -> tuple[str, ...]:
+        """Years of which statistics give two levels."""
+        first = self.levels(target)
+        notes = []
+        for figure in self.of(target, Measure.LEVEL):
+            taken = first.get(figure.actual.year)
+            if taken is not None and taken.value != figure.value:
+                both = f"{number(taken.value)} by {told_by(taken)}, {number(figure.value)} by {told_by(figure)}"
+                notes.append(f"{figure.actual.year}: {both}; the first is taken")
+        return tuple(notes)
+
+
+def told_by(figure: Figure) -> str:
+    """Whose word a figure is."""
+    return figure.actual.source or f"line {figure.actual.line}"
+
+
+def _in_unit_of(target: Target, pairs: Iterable[_Pair]) -> Iterator[Figure]:
+    wanted = scale_of(target)
+    for actual, told in pairs:
+        scale = scale_of(told)
+        if wanted and scale and scale.unit == wanted.unit and told.normalized:
+            yield Figure(in_unit(told, told.normalized.value, written_factor(target)), actual)
+
+
+def _in_one_unit(pairs: Iterable[_Pair]) -> Iterator[Figure]:
+    """Levels in the base unit of the first of them."""
+    unit: str | None = None
+    for actual, told in pairs:
+        scale = scale_of(told)
+        if actual.measure is Measure.LEVEL and scale and told.normalized and unit in (None, scale.unit):
+            unit = scale.unit
+            yield Figure(told.normalized.value * scale.factor, actual)
 
 
 def _by_year(figures: Iterable[Figure]) -> dict[int, Figure]:
@@ -72,7 +107,7 @@ def _by_year(figures: Iterable[Figure]) -> dict[int, Figure]:
     return found
 
 
-def _as_target(actual: Actual, document: Document) -> Target:
+def as_target(actual: Actual, document: Document) -> Target:
     """The figure in the form of a target, which alignment works on."""
     region = actual.region or document.region
     return Target(
@@ -80,3 +115,11 @@ def _as_target(actual: Actual, document: Document) -> Target:
         unit=actual.unit, measure=actual.measure, kind=kind_of(actual.unit), node=None, source=Origin.FACTS, span=None, quote=None, line=actual.line, rule=None,
         normalized=normalize(actual.value, None, actual.unit), direction=actual.direction, period=actual.period,
     )  # fmt: skip
+
+
+def _start(target: Target) -> Actual | None:
+    """The level that a target starts from, as a figure."""
+    base = target.baseline
+    if target.measure is not Measure.LEVEL or base is None or base.value is None or base.year is None:
+        return None
+    return Actual(target.indicator, target.region, base.year, base.value, target.unit or "", "the plan", line=target.line)

@@ -29,6 +29,8 @@ class Path:
 
     def way(self, value: Decimal) -> Decimal:
         """The share of the way that `value` has gone."""
+        if self.start == self.goal:
+            return Decimal(1)
         if self.growing and self.start > 0 and self.goal > 0 and value > 0:
             return (value / self.start).ln() / (self.goal / self.start).ln()
         return (value - self.start) / (self.goal - self.start)
@@ -38,6 +40,6 @@ class Path:
         left = self.last - year
         if left <= 0:
             return None
-        if self.growing and value > 0:
+        if self.growing and value > 0 and self.goal > 0:
             return (self.goal / value) ** (Decimal(1) / left)
         return (self.goal - value) / left

@@ -9,7 +9,7 @@ from decimal import Decimal
 from plan_parser.compare.align import better_of
 from plan_parser.compare.amounts import number
 from plan_parser.compare.bounds import bounds, half_place, slack, value_of
-from plan_parser.compare.figures import Figure, Figures
+from plan_parser.compare.figures import Figure, Figures, told_by
 from plan_parser.compare.path import Path
 from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Direction, Document, Measure, Target
@@ -47,7 +47,8 @@ class Standing:
 def standing(target: Target, document: Document, figures: Figures, until: int | None) -> Standing:
     """How `target` stands by the figures up to the year `until`."""
     found = _READERS[target.measure](target, document, figures, min(until or 9999, target.year or 9999))
-    return replace(found, over=found.year is not None and found.year >= (target.year or 0))
+    over = found.year is not None and found.year >= (target.year or 0)
+    return replace(found, over=over, notes=(*found.notes, *figures.disagreeing(target)))
 
 
 def base_year(target: Target, document: Document) -> int | None:
@@ -61,7 +62,7 @@ def base_year(target: Target, document: Document) -> int | None:
 
 def _level(target: Target, document: Document, figures: Figures, until: int) -> Standing:
     levels = figures.levels(target)
-    base, notes = base_of(target, document, levels)
+    base, notes = base_of(target, document, figures)
     last = _last(levels, until, base.year if base else base_year(target, document))
     if last is None or target.value is None or target.year is None:
         return Standing(base=base, notes=notes)
@@ -76,19 +77,19 @@ def _level(target: Target, document: Document, figures: Figures, until: int) -> 
     return Standing(year, value, expected, needed, met, path=path, gone=value, base=base, sources=_sources(last), notes=(*notes, *unknown))
 
 
-def base_of(target: Target, document: Document, levels: Mapping[int, Figure]) -> tuple[Base | None, tuple[str, ...]]:
-    """The plan's baseline, or else the statistic of the base year; with a word where the two differ."""
+def base_of(target: Target, document: Document, figures: Figures) -> tuple[Base | None, tuple[str, ...]]:
+    """The plan's baseline, in the target or another mention of it, or else the statistic of the base year; with a word where the two differ."""
     year = base_year(target, document)
     if year is None:
         return None, ()
-    figure = levels.get(year)
-    own = target.baseline.value if target.baseline else None
+    figure, said = figures.levels(target).get(year), figures.start(target).get(year)
+    own = target.baseline.value if target.baseline and target.baseline.value is not None else said.value if said else None
     if own is None:
         if figure is None:
             return None, ()
-        return Base(year, figure.value, False), (f"the plan gives no baseline; {year}: {number(figure.value)} by {_source(figure)}",)
+        return Base(year, figure.value, False), (f"the plan gives no baseline; {year}: {number(figure.value)} by {told_by(figure)}",)
     if figure is not None and abs(own - figure.value) > half_place(target) / written_factor(target):
-        return Base(year, own, True), (f"{year}: {number(own)} in the plan, {number(figure.value)} by {_source(figure)}",)
+        return Base(year, own, True), (f"{year}: {number(own)} in the plan, {number(figure.value)} by {told_by(figure)}",)
     return Base(year, own, True), ()
 
 
@@ -191,13 +192,15 @@ def _grown(target: Target, document: Document, figures: Figures, until: int) -> 
     if not index:
         return Standing()
     year, (reached, used) = max(index.items())
+    if reached <= 0:
+        return Standing()
     years = year - base
     mean = sign * (reached ** (Decimal(1) / years) - 1) * _HUNDRED
     path = Path(base, Decimal(1), target.year, (1 + sign * target.value / _HUNDRED) ** (target.year - base), growing=True)
     met = year >= target.year and _meets_rate(target, mean)
     factor = path.needed(reached, year)
     needed = sign * (factor - 1) * _HUNDRED if factor is not None else None
-    return Standing(year, mean, target.value, Decimal(0) if met else needed, met, path=path if target.value else None, gone=reached, sources=_sources(*used))
+    return Standing(year, mean, target.value, Decimal(0) if met else needed, met, path=path, gone=reached, sources=_sources(*used))
 
 
 def over_years(target: Target, document: Document) -> bool:
@@ -272,12 +275,8 @@ def _last(levels: Mapping[int, Figure], until: int, after: int | None) -> Figure
     return levels[max(years)] if years else None
 
 
-def _source(figure: Figure) -> str:
-    return figure.actual.source or f"line {figure.actual.line}"
-
-
 def _sources(*figures: Figure) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_source(f) for f in figures))
+    return tuple(dict.fromkeys(told_by(f) for f in figures))
 
 
 _READERS: Mapping[Measure, Callable[[Target, Document, Figures, int], Standing]] = {

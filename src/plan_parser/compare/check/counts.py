@@ -52,7 +52,7 @@ def _in_passage(subject: Subject, passage: Passage) -> Iterator[Finding]:
     for match in _LISTED.finditer(passage.text):
         if match["n"].isdigit() and not match["list"].endswith("等"):
             continue  # 幼儿园、小学12所 counts what both have
-        if _lists(match):
+        if _lists(match) and not _goes_on(match):
             yield _compared(subject, passage, match, _number(match["n"]))
 
 
@@ -63,6 +63,11 @@ def _lists(match: re.Match[str]) -> bool:
     if not last or last.endswith(("第", *"一二三四五六七八九十")) or _COUNTED.search(items):
         return False
     return match["of"] != "级" or all(len(i) <= _SHORT for i in items.split("、")[1:])
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """A、B等16条: whether 等 stands for more than is listed."""
+    return match["list"].endswith("等") and _number(match["n"]) > _counts(match["list"])[-1]
 
 
 def _number(word: str) -> int:
@@ -77,7 +82,7 @@ def _counts(listed: str) -> range:
 
 def _compared(subject: Subject, passage: Passage, match: re.Match[str], announced: int) -> Finding:
     found = _counts(match["list"])
-    fits = announced in found or (match["list"].endswith("等") and announced >= found[0])
+    fits = announced in found
     several = str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
     span = passage.span(max(match.start(), match.end() - _SHOWN * 2), match.end())
     said = match.group()[-_SHOWN:] + (_NOUN.match(passage.text, match.end()) or [""])[0]

@@ -13,10 +13,10 @@ from plan_parser.compare.check.subject import Subject, assumed, comparable, wher
 def _find(subject: Subject) -> Iterator[Finding]:
     for group in subject.same():
         apart = [t for t in group if not all(reconciled(t, other) for other in group)]
-        if not apart:
+        if not apart and comparable(group):
             said = " and ".join(dict.fromkeys(written(t) for t in group))
             yield about("values-differ", Severity.HOLDS, f"{where(group[0])}: {said}, stated {len(group)} times", *group)
-        elif comparable(apart):
+        elif apart and comparable(apart):
             severity = Severity.NOTE if assumed(apart) else Severity.CONTRADICTION
             year = " (a year is not stated but assumed)" if assumed(apart) else ""
             said = " but ".join(dict.fromkeys(f"{written(t)} (line {t.line})" if t.line else written(t) for t in apart))
