@@ -31,7 +31,7 @@ def breakdown(
     """Break targets down by year.
 
     From baseline to target in equal steps, or with --growth at the same rate each year. A sum is shown as it adds up, a yearly flow and a rate
-    of growth as they are each year. A farther horizon without a baseline goes on from the nearer one.
+    of growth as they are each year. A farther horizon goes on from the nearer one. * marks a baseline that is a statistic.
 
     \b
     Examples:

@@ -23,7 +23,7 @@ _VIEW = View(
         Column("code", lambda r: r["code"], rank=2),
         Column("lines", lambda r: _lines(r), least=6),
         Column("finding", lambda r: r["message"], least=30),
-        Column("quotes", lambda r: " / ".join(_short(q) for q in r["quotes"]), least=20, rank=1),
+        Column("quotes", lambda r: " / ".join(dict.fromkeys(_short(q) for q in r["quotes"])), least=20, rank=1),
     ),
     fields=("document", "severity", "code", "message", "lines", "targets", "quotes"),
 )
@@ -38,9 +38,11 @@ def check(
 ) -> None:
     """List what does not fit inside a plan.
 
-    contradiction: one indicator, place and year with values that no 左右 or 以上 reconciles.
-    tension: what follows from other targets misses a target.
-    note: what a reader should look at: bounds that differ, lone cells, announced counts, sentences cut off.
+    \b
+    contradiction  one indicator, place and year with values that no 左右 or 以上 reconciles
+    tension        what follows from other targets misses a target
+    note           what a reader should look at: bounds that differ, targets below their baseline, lone cells,
+                   announced counts, sentences cut off, numerals without a role
     The source is read afresh.
 
     \b

@@ -47,7 +47,7 @@ def track(
 
     ACTUALS has the columns indicator, year, value, unit, and where needed region and source (in Chinese: 指标, 年份, 数值, 单位, 地区, 来源); of a
     report, its achieved figures are taken (plan actuals). Where a target should stand lies on the straight way from its baseline, or where
-    the plan gives none from the statistic of the base year (*). On track: the share of the way gone is within 0.05 of the share of the time gone.
+    the plan gives none from the statistic of the base year (marked *). On track: the share of the way gone is within 0.05 of the share of the time gone.
     In the chart, █ is the way gone and ┃ the time gone.
 
     \b
@@ -71,7 +71,8 @@ def track(
         return
     shown = records if all_ or state else [r for r in records if r["status"] != "no_data" or r["notes"]]
     people = form in (Format.TABLE, Format.MARKDOWN)
-    show(shown if people else records, _VIEW, form, [Block("", shown, _VIEW), *_summaries(records)] if people else ())
+    told = dict.fromkeys(f"{r['indicator']}, {r['region']}, {r['year']}: {said}" for r in shown for said in r["notes"])
+    show(shown if people else records, _VIEW, form, [Block("", shown, _VIEW, tuple(told)), *_summaries(records)] if people else ())
     _footer(records, len(shown), people)
 
 
@@ -157,6 +158,10 @@ def _based(r: Record) -> str:
     return "" if r["base"] is None else _number(r["base"]["value"]) + ("" if r["base"]["source"] == "plan" else "*")
 
 
+def _expected(r: Record) -> str:
+    return _number(r["expected"]) + ("*" if r["base"] and r["base"]["source"] == "statistic" else "")
+
+
 def _goal(r: Record) -> str:
     from plan_parser.cli.targets import amount
 
@@ -170,14 +175,13 @@ _VIEW = View(
         Column("indicator", lambda r: r["indicator"], least=14),
         Column("region", lambda r: text_of(r["region"]), least=6),
         Column("base", _based, right=True, rank=4),
-        Column("expected", lambda r: _number(r["expected"]), right=True),
+        Column("expected", _expected, right=True),
         Column("actual", lambda r: _number(r["actual"]["value"]) if r["actual"] else "", right=True),
         Column("year", lambda r: text_of(r["actual"]["year"]) if r["actual"] else "", rank=3),
         Column("target", _goal, least=8),
         Column("by", lambda r: text_of(r["year"]), rank=3),
         Column("a year", lambda r: _number(r["needed_per_year"]), right=True, rank=2),
         Column("way ┃ time", _chart, rank=1),
-        Column("notes", lambda r: "; ".join(r["notes"]), least=24, rank=5),
     ),
     fields=(
         *("document", "target", "status", "indicator", "region", "year", "comparator", "value", "value_max", "unit", "measure", "direction", "kind", "nature"),

@@ -87,9 +87,9 @@ def base_of(target: Target, document: Document, figures: Figures) -> tuple[Base 
     if own is None:
         if figure is None:
             return None, ()
-        return Base(year, figure.value, False), (f"the plan gives no baseline; {year}: {number(figure.value)} by {told_by(figure)}",)
+        return Base(year, figure.value, False), (f"the plan gives no baseline; in {year} {number(figure.value)} by {told_by(figure)}",)
     if figure is not None and abs(own - figure.value) > half_place(target) / written_factor(target):
-        return Base(year, own, True), (f"{year}: {number(own)} in the plan, {number(figure.value)} by {told_by(figure)}",)
+        return Base(year, own, True), (f"baseline of {year}: {number(own)} in the plan, {number(figure.value)} by {told_by(figure)}",)
     return Base(year, own, True), ()
 
 
