@@ -66,6 +66,25 @@ def test_a_year_that_is_only_assumed_makes_a_note() -> None:
     assert [f.severity for f in check(plan_parser.parse(text))] == [Severity.NOTE]
 
 
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [("新建学校{}所", Severity.NOTE), ("项目达到{}个", Severity.NOTE), ("森林蓄积量达到{}万立方米", Severity.CONTRADICTION)],
+)
+def test_names_that_may_be_of_several_things_make_a_note(words: str, severity: Severity) -> None:
+    text = f"某市规划(2021-2025年)\n第一章 目标\n到2025年,{words.format(300)}。\n第二章 任务\n到2025年,{words.format(500)}。"
+    assert [f.severity for f in check(plan_parser.parse(text))] == [severity]
+
+
+def test_contents_and_body() -> None:
+    text = "某市规划(2021-2025年)\n目录\n第一章 总体要求\n第二章 主要任务\n第三章 实施保障\n第一章 总体要求\n{}"
+    whole = "到2025年,城镇化率达到70%。\n第二章 主要任务\n推进发展。\n第三章 实施保障\n加强领导。\n"
+    assert check(plan_parser.parse(text.format(whole))) == ()
+    [more] = check(plan_parser.parse(text.format(whole + "第四章 附则\n由市政府解释。\n")))
+    assert (more.code, more.severity) == ("heading-not-listed", Severity.NOTE) and "第四章 附则" in more.message
+    codes = [f.code for f in check(plan_parser.parse(text.format(whole.replace("主要任务", "重点工作"))))]
+    assert codes == ["contents-differ", "heading-not-listed"]
+
+
 def test_worst_first() -> None:
     plan = plan_parser.read(Path(__file__).parents[2] / "data" / "source" / "yantai-urbanization-2021-2035.txt")
     severities = [f.severity for f in check(plan)]

@@ -68,6 +68,11 @@ def test_years_of_figures(words: str, expected: tuple[object, ...]) -> None:
     assert [(a.indicator, a.year, float(a.value), a.measure.value, a.period) for a in found] == [expected]
 
 
+def test_a_year_that_is_only_measured_by_dates_nothing() -> None:
+    found = of(REPORT.format("2021年,合作社1639家,是“十二五”末的2.46倍;加工企业产值190.8亿元。"))
+    assert [(a.indicator, a.year) for a in found] == [("合作社", 2021), ("加工企业产值", 2021)]
+
+
 @pytest.mark.parametrize("words", ["2021年,存款余额是2005年的2.55倍。", "完成330国道改造。", "到2022年,森林覆盖率达到60%。"])
 def test_what_is_no_figure_of_its_own(words: str) -> None:
     assert of(REPORT.format(words)) == []

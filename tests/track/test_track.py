@@ -156,6 +156,16 @@ def test_yearly_flows() -> None:
     assert found.standing.needed == 177  # (900 - 546) / 2
 
 
+@pytest.mark.parametrize(
+    ("told", "status"), [(("4", "4"), "ahead"), (("5.5", "5.4"), "on_track"), (("7", "7"), "behind"), (("5",) * 5, "reached"), (("6",) * 5, "behind")]
+)
+def test_limits_of_a_yearly_mean(told: tuple[str, ...], status: str) -> None:
+    """5.5 a year at most, 27.5 in all: 8 of it in two years is 0.29 of the way, 14 is 0.51, where 0.4 of the time is gone."""
+    words = "“十四五”时期,煤炭消费量年均控制在5.5亿吨以内。"
+    found = one(words, *(actual(v, 2021 + n, "亿吨", "煤炭消费量") for n, v in enumerate(told)))
+    assert found.status.value == status
+
+
 def test_growth_by_levels_and_by_rates() -> None:
     """Two years of 6%: 112.36; at 5% a year it would be 110.25. ln 1.1236 / ln 1.05**5 = 0.478 of the way in 0.4 of the time."""
     words = "“十四五”时期,地区生产总值年均增长5%。"

@@ -39,6 +39,8 @@ class Standing:
     over: bool = False
     path: Path | None = None
     gone: Decimal | None = None
+    #: whether the path is a limit, under which it is good to be
+    limit: bool = False
     base: Base | None = None
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -132,8 +134,9 @@ def _summed(target: Target, document: Document, figures: Figures, until: int) ->
         return Standing(notes=_missing(first, min(until, last), flows))
     year, (total, used) = max(totals.items())
     path = Path(first - 1, Decimal(0), last, target.value)
-    met = _meets_sum(target, total)
-    return Standing(year, total, path.at(year), Decimal(0) if met else path.needed(total, year), met, path=path, gone=total, sources=_sources(*used))
+    met, limit = _meets_sum(target, total, over=year >= last), _is_limit(target)
+    needed = Decimal(0) if met else path.needed(total, year)
+    return Standing(year, total, path.at(year), needed, met, path=path, gone=total, limit=limit, sources=_sources(*used))
 
 
 def _of_one_year(figure: Figure) -> bool:
@@ -160,10 +163,14 @@ def _missing(first: int, until: int, flows: Mapping[int, Figure]) -> tuple[str, 
     return (f"no figure of {', '.join(gaps)}: the sum is not known",) if gaps else ()
 
 
-def _meets_sum(target: Target, total: Decimal) -> bool:
+def _is_limit(target: Target) -> bool:
+    return target.comparator in (Comparator.LE, Comparator.LT)
+
+
+def _meets_sum(target: Target, total: Decimal, *, over: bool) -> bool:
     assert target.value is not None
-    if target.comparator in (Comparator.LE, Comparator.LT):
-        return False  # a ceiling of a sum is kept when its time is over, not before
+    if _is_limit(target):  # which is kept when its time is over, not before
+        return over and (total < target.value if target.comparator is Comparator.LT else total <= target.value)
     give = slack(target) / written_factor(target) if target.comparator is Comparator.ABOUT else Decimal(0)
     return total > target.value if target.comparator is Comparator.GT else total >= target.value - give
 
@@ -200,7 +207,7 @@ def _grown(target: Target, document: Document, figures: Figures, until: int) -> 
     met = year >= target.year and _meets_rate(target, mean)
     factor = path.needed(reached, year)
     needed = sign * (factor - 1) * _HUNDRED if factor is not None else None
-    return Standing(year, mean, target.value, Decimal(0) if met else needed, met, path=path, gone=reached, sources=_sources(*used))
+    return Standing(year, mean, target.value, Decimal(0) if met else needed, met, path=path, gone=reached, limit=_is_limit(target), sources=_sources(*used))
 
 
 def over_years(target: Target, document: Document) -> bool:
@@ -256,9 +263,12 @@ def _changed(target: Target, document: Document, figures: Figures, until: int) -
     goal = target.normalized.value if times and target.normalized else goal
     path = Path(base, Decimal(1) if times else Decimal(0), target.year, goal, growing=times)
     gone = gone if times else sign * gone
-    met = _meets_sum(replace(target, value=goal), gone)
+    met = _meets_sum(replace(target, value=goal), gone, over=last.actual.year >= target.year)
     needed = Decimal(0) if met else path.needed(gone, last.actual.year)
-    return Standing(last.actual.year, gone, path.at(last.actual.year), needed, met, path=path, gone=gone, sources=_sources(levels[base], last))
+    now_there = path.at(last.actual.year)
+    return Standing(
+        last.actual.year, gone, now_there, needed, met, path=path, gone=gone, limit=_is_limit(target), sources=_sources(levels[base], last)
+    )  # fmt: skip
 
 
 def _change(target: Target, start: Decimal, now: Decimal) -> Decimal | None:

@@ -59,4 +59,6 @@ def status(found: Standing) -> Status:
     if found.path is None or found.gone is None:
         return Status.NO_DATA
     ahead = found.path.way(found.gone) - found.path.time(found.year)
+    if found.limit:
+        ahead = -ahead
     return Status.AHEAD if ahead > WITHIN else Status.BEHIND if ahead < -WITHIN else Status.ON_TRACK

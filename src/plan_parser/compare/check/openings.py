@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 
 from plan_parser.compare.check.finding import Check, Finding, Quote, Severity
@@ -31,11 +30,14 @@ def _find(subject: Subject) -> Iterator[Finding]:
     for opener, times in openers.items():
         first[opener[0]] += times
     whole = "\n".join(p.text for p in passages)
-    for before, passage in pairwise((None, *passages)):
-        if passage is None or (before is not None and before.part is not Part.HEADING and before.text[-1:].isalpha()):
-            continue  # a paragraph that the file has broken in two
+    broken = False
+    for passage in passages:
         body = passage.text[passage.mark :]
-        if passage.part is Part.HEADING or len(body) < _SHOWN or first[body[0]] != 1:
+        if passage.part is Part.HEADING or len(body) < _SHOWN:
+            broken = broken and passage.part is not Part.HEADING
+            continue
+        goes_on, broken = broken, body[-1:].isalpha()  # a paragraph that a new page has broken in two
+        if goes_on or first[body[0]] != 1:
             continue
         words = [w for w, times in openers.most_common() if w[1] == body[0] and times >= _OFTEN]
         found = next((w for w in words if _only_after(whole, w[0], body[:2])), None)

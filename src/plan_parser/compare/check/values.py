@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plan_parser.compare.align import alias_of
 from plan_parser.compare.amounts import written
 from plan_parser.compare.bounds import reconciled
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, assumed, comparable, where
+from plan_parser.compare.check.subject import Subject, assumed, comparable, spelled, where
+from plan_parser.model import Kind, Measure, Target
+
+#: Names of levels shorter than this (项目, 投资) do not tell what of.
+_TELLING = 4
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
@@ -17,10 +22,17 @@ def _find(subject: Subject) -> Iterator[Finding]:
             said = " and ".join(dict.fromkeys(written(t) for t in group))
             yield about("values-differ", Severity.HOLDS, f"{where(group[0])}: {said}, stated {len(group)} times", *group)
         elif apart and comparable(apart):
-            severity = Severity.NOTE if assumed(apart) else Severity.CONTRADICTION
-            year = " (a year is not stated but assumed)" if assumed(apart) else ""
+            doubt = " (a year is not stated but assumed)" if assumed(apart) else "" if _one_thing(apart[0]) else " (if they are one)"
+            severity = Severity.NOTE if doubt else Severity.CONTRADICTION
             said = " but ".join(dict.fromkeys(f"{written(t)} (line {t.line})" if t.line else written(t) for t in apart))
-            yield about("values-differ", severity, f"{where(apart[0])}: {said}{year}", *apart)
+            yield about("values-differ", severity, f"{where(apart[0])}: {said}{doubt}", *apart)
+
+
+def _one_thing(target: Target) -> bool:
+    """Whether the name tells one thing from all others of its sort: 项目, 新建学校 may be several, of several programmes."""
+    if alias_of(target) is not None or target.kind in (Kind.RATE, Kind.RATIO):
+        return True
+    return target.measure is not Measure.CUMULATIVE and len(spelled(target)) >= _TELLING
 
 
 CHECK = Check(
@@ -34,5 +46,6 @@ CHECK = Check(
         "第一章 目标\n到2025年,城镇化率达到70%左右。\n第二章 任务\n到2025年,城镇化率达到70.3%。",
         "第一章 目标\n到2025年,森林蓄积量达到300万立方米。\n第二章 任务\n到2025年,森林蓄积量达到3000000立方米以上。",
         "第一章 目标\n到2025年,城镇化率达到70%。\n第二章 任务\n到2035年,城镇化率达到75%。",
+        "第一章 目标\n到2025年,新建城区学校、乡镇学校5所。\n第二章 任务\n到2025年,新建寄宿制学校3所。",
     ),
 )
