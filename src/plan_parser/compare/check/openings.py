@@ -18,6 +18,8 @@ from plan_parser.compare.check.subject import Subject
 from plan_parser.model import Part, Passage, Zone
 
 _CLAUSE = re.compile(r"(?:^|[,。;:、])([\u4e00-\u9fff]{2})")
+#: Marks that paragraphs end in.
+_CLOSING = "。!?;:…”\"’)》】"
 #: How many clauses a word must open to be missed where its end stands alone.
 _OFTEN = 2
 _SHOWN = 20
@@ -36,7 +38,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if passage.part is Part.HEADING or len(body) < _SHOWN:
             broken = broken and passage.part is not Part.HEADING
             continue
-        goes_on, broken = broken, body[-1:].isalpha()  # a paragraph that a new page has broken in two
+        goes_on, broken = broken, body[-1] not in _CLOSING  # a paragraph that a new page has broken in two
         if goes_on or first[body[0]] != 1:
             continue
         words = [w for w, times in openers.most_common() if w[1] == body[0] and times >= _OFTEN]
