@@ -12,6 +12,7 @@ import plan_parser
 from plan_parser.compare import check as package
 from plan_parser.compare.check import CHECKS, Check, Finding, Severity, check
 from plan_parser.compare.check.subject import Subject
+from plan_parser.lexicon.loader import entries
 
 NO_CHECKS = {"__init__", "finding", "subject"}
 
@@ -83,6 +84,11 @@ def test_contents_and_body() -> None:
     assert (more.code, more.severity) == ("heading-not-listed", Severity.NOTE) and "第四章 附则" in more.message
     codes = [f.code for f in check(plan_parser.parse(text.format(whole.replace("主要任务", "重点工作"))))]
     assert codes == ["contents-differ", "heading-not-listed"]
+
+
+@pytest.mark.parametrize("name", [e for entry in entries("qualifiers") if entry["class"] == "unbounded" for e in entry["examples"]])
+def test_percentages_that_may_lie_over_100(name: str) -> None:
+    assert check(plan_parser.parse(f"某市规划(2021-2025年)\n第一章 目标\n到2025年,{name}达到150%。")) == ()
 
 
 def test_worst_first() -> None:

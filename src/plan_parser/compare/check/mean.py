@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,18 +13,23 @@ from plan_parser.compare.check.subject import Subject, key, unit, where
 from plan_parser.model import Kind, Level, Measure, Target
 from plan_parser.places import below
 
-#: Classes of places, and how the names of their members end.
-_CLASSES = {
-    "县级市": ("市",), "市辖区": ("区",), "县": ("县",), "县市": ("县", "市"), "县(市)": ("县", "市"), "区县": ("区", "县"), "县(市、区)": ("县", "市", "区"),
-}  # fmt: skip
+#: What in the name of a class of places says of what sort they are: 县级市 are no 县.
+_SORT = re.compile("县级|市辖")
+_CLASS = re.compile("各?[县市区旗()、]+")
+
+
+def _endings(region: str) -> tuple[str, ...]:
+    """How the names of the places end that a class is of (县级市: 市; 县(市、区): 县, 市, 区); none where `region` is no class."""
+    bare = _SORT.sub("", region)
+    return tuple(c for c in bare if c in "县市区旗") if _CLASS.fullmatch(bare) and region != "市" else ()
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     code = subject.plan.document.region_code
     inside = [p for p in below(code) if p.level is Level.COUNTY] if code else []
     for target in subject.targets:
-        ends = _CLASSES.get((target.region or "").removeprefix("各"))
-        if ends is None or target.kind is not Kind.RATE or target.measure is not Measure.LEVEL:
+        ends = _endings(target.region or "")
+        if not ends or target.kind is not Kind.RATE or target.measure is not Measure.LEVEL:
             continue
         names = {p.name for p in inside if p.name.endswith(ends)}
         parts = [found[0] for name in sorted(names) if (found := _of(subject, target, name))]

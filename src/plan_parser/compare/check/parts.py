@@ -9,23 +9,16 @@ from plan_parser.compare.amounts import number, written
 from plan_parser.compare.bounds import bounds, half_place, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, key, unit, where
-from plan_parser.compare.statement import written_factor
-from plan_parser.model import Kind, Measure, Target
+from plan_parser.compare.statement import adds_up, written_factor
+from plan_parser.model import Target
 from plan_parser.places import below
-
-_ADDS_UP = (Kind.COUNT, Kind.AMOUNT)
-_SUMS = (Measure.LEVEL, Measure.CUMULATIVE, Measure.ANNUAL)
-#: What is said of each one does not add up.
-_EACH = ("每", "人均", "户均", "亩均", "单位", "平均")
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     document = subject.plan.document
     inside = {p.name for p in below(document.region_code)} if document.region_code else set()
     for target in subject.targets:
-        if target.region != document.region or target.kind not in _ADDS_UP or target.measure not in _SUMS or target.indicator.startswith(_EACH):
-            continue
-        if target.unit and "/" in target.unit:
+        if target.region != document.region or not adds_up(target):
             continue
         parts = [found[0] for place in sorted(inside) if (found := _of(subject, target, place))]
         ceiling = bounds(target).high

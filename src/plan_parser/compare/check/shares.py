@@ -9,21 +9,22 @@ from plan_parser.compare.amounts import written
 from plan_parser.compare.bounds import value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, unit, where
+from plan_parser.lexicon.loader import words
 from plan_parser.model import Measure
 
 #: Names of shares of a whole.
 _SHARE = re.compile(r"(?:率|比例|比重|占比)(?:\(.*\))?$")
-#: Rates that may lie over 100%: of growth, of gross enrolment, of one thing to another that does not hold it.
-_FREE = re.compile(
-    r"(?:增长|增速|毛入学|入园|杠杆|负债|充足|拨备|偿付|电话普及|生产|回报|收益|利润|周转|存贷|换手|自给|完成|投入产出|产销|贡献)[^的]{0,3}率$|求人倍率"
-)
+
+
+def _of_a_whole(name: str) -> bool:
+    """Whether a percentage of this name is a share of what holds it: no rate of growth, of gross enrolment, of cover."""
+    return bool(_SHARE.search(name)) and not any(word in name for word in words("qualifiers", "unbounded"))
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for target in subject.targets:
         value = value_of(target)
-        share = unit(target) == "%" and _SHARE.search(target.indicator) and not _FREE.search(target.indicator)
-        if share and target.measure is Measure.LEVEL and value is not None and value > 100:
+        if target.measure is Measure.LEVEL and unit(target) == "%" and value is not None and value > 100 and _of_a_whole(target.indicator):
             yield about("share-over-100", Severity.NOTE, f"{where(target)}: {written(target)} is more than the whole", target)
 
 
