@@ -11,7 +11,9 @@ from plan_parser.compare.align import Alignment, scale_of
 from plan_parser.compare.bounds import value_of
 from plan_parser.compare.figures import Figures
 from plan_parser.compare.path import Path
-from plan_parser.compare.standing import Base, base_of, base_year, meets, over_years
+from plan_parser.compare.standing.growth import over_years
+from plan_parser.compare.standing.level import meets
+from plan_parser.compare.standing.record import Base, base_of, base_year
 from plan_parser.compare.statement import written_factor
 from plan_parser.compare.track import tracked_targets
 from plan_parser.model import Direction, Document, Measure, Plan, Target
