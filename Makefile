@@ -37,6 +37,7 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/diff.py 10000 100000
 
 eval: $(STAMP)
 	@$(BIN)/python -m tests.evaluation

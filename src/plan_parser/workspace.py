@@ -63,6 +63,10 @@ class Workspace:
             raise PlanError(f"no plans in {self.sources}/ or {self.extracted}/ of this folder; put a plan into {self.sources}/ or name a file")
         return sorted(known + new, key=lambda plan: plan.document.id)
 
+    def is_empty(self) -> bool:
+        """Whether the folder holds no plan and no extraction."""
+        return not self.source_files() and not any(_files(self.extracted, frozenset({".yaml"})))
+
     def references(self) -> list[Plan]:
         """The plans of data/reference/ by id: facts only."""
         from plan_parser.targets import facts

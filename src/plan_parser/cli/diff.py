@@ -69,7 +69,7 @@ def _plans(home: Workspace, names: list[str]) -> list[Plan]:
     found = [home.plan(name) for name in names]
     if len(found) > 1:
         return found
-    others = cited(found[0], home.references() + home.every())
+    others = cited(found[0], home.references() + ([] if home.is_empty() else home.every()))
     if not others:
         raise PlanError(f"{names[0]}: no plan that it cites is under data/; name the plans to hold it against")
     note(f"held against {count(len(others), 'plan')} that it cites: {', '.join(o.document.id for o in others)}")
@@ -97,6 +97,8 @@ def _footer(result: Diff) -> None:
     """What is no data: units that do not convert, what stands beside nothing."""
     for line in result.notes:
         note(line)
+    for p in result.proposals:
+        note(f"perhaps the same, not paired ({p.score}): {p.a.indicator}, {p.b.indicator}")
     lone = ", ".join(f"{len(said)} of {name}" for name, said in result.unpaired.items() if said)
     shown = f"{count(len(result.rows), 'row')}, {count(len(result.changes), 'change')}" if result.changes else count(len(result.rows), "row")
     note(f"{shown if result.rows or result.changes else 'no differences or common indicators'}{f'; targets beside nothing: {lone} (--all)' if lone else ''}")

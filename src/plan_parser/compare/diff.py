@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plan_parser.compare.align import Pairing, alias_of, better_of
+from plan_parser.compare.align import Pairing, better_of
 from plan_parser.compare.align.places import relation
+from plan_parser.compare.align.proposals import Proposal, propose
 from plan_parser.compare.explain import refuse_what_cannot_meet, unlike_units
 from plan_parser.compare.query import fold
 from plan_parser.compare.rows import Board, Key, Said, board, level_of, name_of
@@ -17,6 +18,7 @@ from plan_parser.compare.verdict import Against, Verdict, judge
 from plan_parser.compare.versions import Change, changes, versions
 from plan_parser.errors import PlanError
 from plan_parser.model import Measure
+from plan_parser.targets.indicators import by_id
 
 _PERCENT = "%"
 _POINTS = "百分点"
@@ -51,6 +53,8 @@ class Diff:
     unpaired: dict[str, tuple[Said, ...]]
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    #: what may be the same of what stands beside nothing, for a reader to judge
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -86,7 +90,8 @@ def diff(sides: Sequence[Side], asked: Asked) -> Diff:
         refuse_what_cannot_meet(sides, wanted, unlike)
     if asked.alone:
         rows += [_row(laid, key, cells) for key, cells in wanted.items() if len(cells) == 1]
-    return Diff(tuple(sides), tuple(rows), unpaired, notes=unlike)
+    lone = [[s.target for name in side.plans for s in unpaired[name]] for side in sides]
+    return Diff(tuple(sides), tuple(rows), unpaired, notes=unlike, proposals=tuple(propose(lone)))
 
 
 def _editions(sides: Sequence[Side], asked: Asked) -> bool:
@@ -119,9 +124,9 @@ def fits(indicator: str, year: int | None, names: Iterable[str], asked: Asked) -
 def _row(laid: Board, key: Key, cells: dict[str, list[Said]]) -> Row:
     told = [s for side in laid.sides for s in cells.get(side.id, ())]
     unit, factor = _unit(told)
-    better = {better_of(s.target) for s in told}
+    alias = by_id(key.indicator)
+    better = {alias.better} if alias else {better_of(s.target) for s in told}
     better_one = better.pop() if len(better) == 1 else None
-    alias = alias_of(told[0].target)
     first, *others = laid.sides
     against = {o.id: _against(cells, first, o, better_one, unit, factor, key.measure) for o in others}
     assert key.year is not None

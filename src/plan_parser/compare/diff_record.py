@@ -25,6 +25,7 @@ def diff_record(found: Diff) -> Record:
         "rows": [row_record(row) for row in found.rows],
         "unpaired": {name: [s.target.id for s in said] for name, said in found.unpaired.items()},
         "changes": [change_record(c) for c in found.changes],
+        "proposals": [{"a": p.a.id, "b": p.b.id, "names": [p.a.indicator, p.b.indicator], "score": p.score} for p in found.proposals],
         "notes": list(found.notes),
     }
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plan_parser.compare.align import Alignment, alias_of, measure_of, scale_of
+from plan_parser.compare.align import Alignment, measure_of, scale_of
 from plan_parser.compare.sides import Side
 from plan_parser.model import Document, Measure, Target
 from plan_parser.places import NATION, by_code
+from plan_parser.targets.indicators import by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +102,5 @@ def level_of(key: Key, said: Said) -> str:
 
 def name_of(key: Key, told: Sequence[Said]) -> str:
     """What a row is called: the alias table's name, else the shortest that is used, whatever the order of the sides."""
-    alias = alias_of(told[0].target)
+    alias = by_id(key.indicator)
     return alias.name if alias else min({s.target.indicator for s in told}, key=lambda n: (len(n), n))

@@ -50,8 +50,9 @@ _DIGITS = Context(prec=4)
 
 def judge(ours: Sequence[Statement], theirs: Sequence[Statement], better: str | None, unit: str, place: Relation, totals: bool) -> Against:
     """What `ours` are to `theirs` (both not empty, in one unit); `unit` is what a difference between them is counted in."""
-    if len({s.basis for s in (*ours, *theirs)}) > 1:
-        return Against(None, Verdict.INCOMPARABLE, "measured over or from other years")
+    bases = dict.fromkeys(s.basis for s in (*ours, *theirs))
+    if len(bases) > 1:
+        return Against(None, Verdict.INCOMPARABLE, f"measured over or from other years ({', '.join(map(_years, bases))})")
     if totals and place in (Relation.PART, Relation.WHOLE):
         part, whole = (ours, theirs) if place is Relation.PART else (theirs, ours)
         return Against(_share(part, whole), Verdict.INCOMPARABLE, "totals of a part and its whole")
@@ -63,6 +64,10 @@ def judge(ours: Sequence[Statement], theirs: Sequence[Statement], better: str | 
         verdict, note = found.pop()
         return Against(gap, verdict, note)
     return Against(gap, Verdict.CONFLICT, "mentions differ")
+
+
+def _years(basis: tuple[int | None, ...]) -> str:
+    return "–".join("not told" if year is None else str(year) for year in basis) or "not told"
 
 
 def _ends(said: Iterable[Statement]) -> list[Statement]:
@@ -94,7 +99,7 @@ def _share(part: Sequence[Statement], whole: Sequence[Statement]) -> Gap | None:
 
 def _verdict(a: Statement, b: Statement, better: str | None) -> tuple[Verdict, str | None]:
     if better is None:
-        same = (a.low, a.high) == (b.low, b.high) and (a.comparator in _BEYOND) == (b.comparator in _BEYOND)
+        same = (a.low, a.high) == (b.low, b.high) and _bound(a) == _bound(b)
         return (Verdict.EQUAL, None) if same else (Verdict.INCOMPARABLE, "whether more or less is better is open")
     turned = _CAPS if better == "more" else _FLOORS
     if a.comparator in turned or b.comparator in turned:
@@ -109,3 +114,8 @@ def _verdict(a: Statement, b: Statement, better: str | None) -> tuple[Verdict, s
     if a.high <= b.low:
         return Verdict.WEAKER, None
     return Verdict.INCOMPARABLE, "ranges overlap"
+
+
+def _bound(said: Statement) -> tuple[bool, bool, bool]:
+    """From which side a value binds, and whether it must be passed."""
+    return said.comparator in _FLOORS, said.comparator in _CAPS, said.comparator in _BEYOND

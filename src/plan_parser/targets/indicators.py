@@ -24,6 +24,8 @@ _SHARES = (
     re.compile(r"(.+)[与同](.+)(?:之比|比率)"),
 )
 _PART = re.compile(rf"(.+?)(?:{_QUOTIENT})")
+#: 万人发明专利, 每万人口发明专利: 每万人口 in both.
+_EACH = re.compile(r"^每?(十万|百万|千|万)(?:(人口|老人)|人(?![次民均才员大工计]))")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -42,19 +44,36 @@ def lookup(name: str, unit: str | None, measure: Measure) -> Alias | None:
     return None if unit is None else _lookup(name, unit, measure)
 
 
-@cache
 def by_id(id: str) -> Alias | None:
     """The alias with this id."""
-    return next((alias for found in _index().values() for alias, _ in found if alias.id == id), None)
+    return _ids().get(id)
+
+
+@cache
+def _ids() -> dict[str, Alias]:
+    return {alias.id: alias for found in reversed(_index().values()) for alias, _ in found}
 
 
 @cache
 def _lookup(name: str, unit: str, measure: Measure) -> Alias | None:
+    if unit == "%" and moves(name):
+        measure = Measure.GROWTH
     for form in _forms(name, moving=measure in MOVING or unit == "%"):
         for alias, growing in _index().get(form, ()):
-            if (measure in MOVING and unit in _MOVES_IN) or (unit in alias.units and not growing):
+            if suits(alias, unit, measure) and not (growing and measure not in MOVING):
                 return alias
     return None
+
+
+def suits(alias: Alias, unit: str | None, measure: Measure) -> bool:
+    """Whether a number in `unit` can be one of `alias`: its level, or how it moves."""
+    return unit in alias.units or (measure in MOVING and unit in _MOVES_IN)
+
+
+def names() -> Iterator[tuple[str, Alias]]:
+    """Every name of the table in its canonical spelling, but those that only stand for growth."""
+    for form, found in _index().items():
+        yield from ((form, alias) for alias, growing in found if not growing)
 
 
 def _forms(name: str, moving: bool) -> Iterator[str]:
@@ -63,7 +82,7 @@ def _forms(name: str, moving: bool) -> Iterator[str]:
         yield spelled
         stem = still(spelled) if moving else spelled
         yield stem
-        yield _counted().sub("", stem)
+        yield counted(stem)
 
 
 @cache
@@ -74,7 +93,7 @@ def _index() -> dict[str, tuple[tuple[Alias, bool], ...]]:
         alias = Alias(e["id"], e["names"][0], frozenset(map(str, e["units"])), e["better"])
         for name, growing in [*((n, False) for n in e["names"]), *((n, True) for n in e.get("growing", ()))]:
             spelled = canonical(name)
-            for form in (spelled, _counted().sub("", spelled)):
+            for form in (spelled, counted(spelled)):
                 found[form].setdefault(alias.id, (alias, growing))
     return {form: tuple(by.values()) for form, by in found.items()}
 
@@ -95,6 +114,7 @@ def canonical(name: str) -> str:
         spelled = _same().sub(lambda m: _means()[m[0]], spelled)
     for pattern in _told():
         spelled = pattern.sub("", spelled) or spelled
+    spelled = _EACH.sub(lambda m: f"每{m[1]}{m[2] or '人口'}", spelled)
     return _share(spelled).replace("(", "").replace(")", "")
 
 
@@ -103,8 +123,13 @@ def _share(name: str) -> str:
         if match := pattern.fullmatch(name):
             return f"{match[1]}占{match[2]}"
     if match := _PART.fullmatch(name):
-        return f"{match[1]}占"
+        return f"{match[1].removesuffix('占')}占"
     return name.removesuffix("之比") + "比" if name.endswith("之比") else name
+
+
+def counted(name: str) -> str:
+    """`name` without the closing words that only say that it is counted: 特色小镇数量 -> 特色小镇."""
+    return _counted().sub("", name)
 
 
 def still(name: str) -> str:
@@ -112,6 +137,7 @@ def still(name: str) -> str:
     return _moves().sub("", name) or name
 
 
+@cache
 def moves(name: str) -> bool:
     """Whether `name` itself says that it is a rate of growth (生产总值增速), and is not one by nature (人口自然增长率)."""
     return still(folded(name)) != folded(name) and not _index().get(canonical(name))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cache
 
+from plan_parser.compare.align.words import content
 from plan_parser.lexicon.loader import alternation, words
 from plan_parser.model import Target
-from plan_parser.targets.indicators import Alias, by_id, canonical, lookup, still
+from plan_parser.targets.indicators import Alias, by_id, canonical, lookup, names, still
 
 
 def alias_of(target: Target) -> Alias | None:
@@ -15,6 +17,15 @@ def alias_of(target: Target) -> Alias | None:
     if target.indicator_id is not None:
         return by_id(target.indicator_id)
     return lookup(target.indicator, target.normalized.unit if target.normalized else None, target.measure)
+
+
+@cache
+def by_content() -> dict[Hashable, tuple[Alias, ...]]:
+    """What the names of the alias table say, whatever the order of their words → the aliases that bear them."""
+    found: dict[Hashable, dict[str, Alias]] = {}
+    for name, alias in names():
+        found.setdefault(content(name), {}).setdefault(alias.id, alias)
+    return {words: tuple(aliases.values()) for words, aliases in found.items()}
 
 
 def better_of(target: Target) -> str | None:

@@ -11,11 +11,14 @@ from functools import cache
 from typing import Any
 
 from plan_parser.lexicon.loader import alternation, entries
-from plan_parser.targets.indicators import canonical
+from plan_parser.targets.indicators import canonical, counted
 
 #: Words between whose sides the order tells: 中央对地方转移支付.
 _ORDERED = re.compile("[对向从比较]")
-_LINKS = frozenset("和与及、,等·")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_LINKS = frozenset("和与及、,等·中")
+#: 优良率 and 优良比例 are one share; 率 alone tells more.
+_RATE = re.compile("(?<=[^效倍])率$")
 #: 城乡 says that both are meant, as no word does.
 _BOTH = "城乡"
 
@@ -23,14 +26,25 @@ _BOTH = "城乡"
 @cache
 def content(name: str) -> Hashable:
     """What `name` says: its words, in order only where order tells, its qualifiers and its figures; equal for 城中村和棚户区改造 and 棚户区和城中村改造."""
-    parts = canonical(name).split("占")
+    parts = _RATE.sub("占", counted(canonical(name))).split("占")
     told = tuple(_bag(part) for part in parts)
-    return told, qualifiers(name) - {_BOTH}, tuple(sorted(re.findall(r"\d+(?:\.\d+)?", name)))
+    return told, qualifiers(name) - {_BOTH}, figures(name)
 
 
 def _bag(text: str) -> tuple[str, ...]:
     found = [w for w in _cut(text.replace(_BOTH, "")) if w.strip() and w not in _LINKS]
     return tuple(found) if _ORDERED.search(text) else tuple(sorted(found))
+
+
+def figures(name: str) -> tuple[str, ...]:
+    """The numbers that a name holds: 3岁以下, 10万元以上."""
+    return tuple(sorted(_FIGURE.findall(name)))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of `name` that are longer than a character."""
+    return frozenset(w for w in _cut(canonical(name)) if len(w) > 1)
 
 
 def qualifiers(name: str) -> frozenset[str]:
