@@ -12,6 +12,7 @@ from plan_parser.compare.check import (
     baselines,
     change,
     comparators,
+    composition,
     contents,
     counts,
     endings,
@@ -37,7 +38,7 @@ CHECKS: tuple[Check, ...] = tuple(
     module.CHECK
     for module in (
         *(values, baselines, ratio, mean, parts, growth, change, yearly, backwards),
-        *(comparators, outliers, lone, shares, counts, contents, endings, openings, numerals),
+        *(comparators, outliers, lone, shares, composition, counts, contents, endings, openings, numerals),
     )
 )
 

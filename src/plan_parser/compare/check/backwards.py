@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from plan_parser.compare.align import better_of
 from plan_parser.compare.amounts import number, written
 from plan_parser.compare.bounds import slack, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, name_of, unit, where
-from plan_parser.model import Comparator, Measure, Target
+from plan_parser.lexicon.loader import alternation
+from plan_parser.model import Comparator, Direction, Measure, Origin, Target
+from plan_parser.targets.heads import directions
 
 #: What limits a value to one side; others say what it is.
 _LIMITS = {Comparator.GE: "floor", Comparator.GT: "floor", Comparator.LE: "ceiling", Comparator.LT: "ceiling"}
@@ -23,12 +27,29 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if target.measure in (Measure.LEVEL, Measure.CUMULATIVE) and base is not None and target.value is not None and _worse(target, target.value, base):
             message = f"{where(target)}: {written(target)} is worse than its baseline {number(base)}"
             yield about("below-baseline", Severity.NOTE, message, target)
+        elif base is not None and target.value is not None and (verb := _verb_against(target, base)):
+            message = f"{where(target)}: {verb} says the other way than {number(base)} and {written(target)}"
+            yield about("moves-the-other-way", Severity.NOTE, message, target)
     yield from _horizons(subject)
 
 
 def _worse(target: Target, later: Decimal, earlier: Decimal) -> bool:
     better = better_of(target)
     return (better == "more" and later < earlier) or (better == "less" and later > earlier)
+
+
+def _verb_against(target: Target, base: Decimal) -> str | None:
+    """The verb of a sentence that does not lead from its first number to its second: 由0.4提高到0.3."""
+    verb = _verbs().search(target.quote or "") if target.source is Origin.TEXT else None
+    if verb is None or target.value is None or target.value == base:
+        return None
+    rises = directions()[verb[1]] is Direction.UP
+    return None if rises is (target.value > base) else verb[0]
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"({alternation(w for w in directions() if len(w) > 1)})(?:到|至|为)")
 
 
 def _horizons(subject: Subject) -> Iterator[Finding]:
@@ -54,6 +75,7 @@ CHECK = Check(
     examples=(
         "第一章 目标\n到2025年,城镇化率由2020年的67%提高到62%。",
         "第一章 目标\n到2025年,城镇化率达到70%。到2035年,城镇化率达到65%。",
+        "第一章 目标\n到2025年,特色小镇由2020年的12个增加到8个。",
     ),
     fine=(
         "第一章 目标\n到2025年,城镇化率由2020年的62%提高到67%。到2035年,城镇化率达到75%。",

@@ -22,6 +22,14 @@ _BRACKETED = re.compile(rf"(?P<n>{_N})(?P<of>个|大|项|条|类|种|横|射|环
 _GRID = re.compile(rf"(?P<n>{_N})[横射环](?P<m>{_N})[纵射环横]”?[^,。;:、()\d]{{0,10}}\((?P<list>[^()。;]*?、[^()。;]*)\)")
 #: “五个新城” of a column's title, “七个显著提升” before paragraphs that say so.
 _NAMED = re.compile(rf"“?(?P<n>{_N})(?P<of>个|大|项)(?P<what>[\u4e00-\u9fff]{{2,8}})")
+#: N大X:甲、乙、丙。 or N大X,分别是甲、乙、丙。
+_NAMING = re.compile(
+    rf"(?<!第)(?P<n>{_N})(?P<of>个|大|项|条|类|种)[^,。;:、()\d]{{1,12}}(?::|[,:](?:分别是|分别为|即))"
+    rf"(?P<list>{_ITEM}{{2,16}}(?:、{_ITEM}{{2,16}})+)(?=。)"
+)
+#: 抓好六个方面工作。一是…二是…: the count, and what each of the things begins with.
+_STEPS = re.compile(rf"(?<!第)(?P<n>{_N}|\d{{1,2}})(?P<of>个方面|方面|个|大|项|条|件)[^,。;:、()\d]{{0,10}}[:。](?=一是|一要|\(一\)|1[.、])")
+_STEP = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})(?:是|要)")
 #: What is counted, behind the count.
 _NOUN = re.compile(r"[\u4e00-\u9fff]{0,8}[”\"]?")
 _AND = re.compile(r"和|与|及|以及|或")
@@ -49,11 +57,27 @@ def _in_passage(subject: Subject, passage: Passage) -> Iterator[Finding]:
     for match in _BRACKETED.finditer(passage.text):
         if match.start("list") not in grids:
             yield _compared(subject, passage, match, _number(match["n"]))
+    for match in _NAMING.finditer(passage.text):
+        yield _compared(subject, passage, match, _number(match["n"]))
+    yield from _steps(subject, passage)
     for match in _LISTED.finditer(passage.text):
         if match["n"].isdigit() and not match["list"].endswith("等"):
             continue  # 幼儿园、小学12所 counts what both have
         if _lists(match) and not _goes_on(match):
             yield _compared(subject, passage, match, _number(match["n"]))
+
+
+def _steps(subject: Subject, passage: Passage) -> Iterator[Finding]:
+    """六个方面工作。一是…二是…: the last of the steps, where they are counted through from the first."""
+    for match in _STEPS.finditer(passage.text):
+        steps = 0
+        for step in _STEP.finditer(passage.text, match.end()):
+            if _number(step[1]) != steps + 1:
+                break
+            steps += 1
+        if steps > 1:
+            quote = Quote(match.group(), subject.quote(passage.span(match.start(), match.end())).line, passage.span(match.start(), match.end()))
+            yield _finding(_number(match["n"]) == steps, match.group().rstrip(":。"), _number(match["n"]), str(steps), quote)
 
 
 def _lists(match: re.Match[str]) -> bool:
@@ -124,10 +148,13 @@ CHECK = Check(
     _find,
     examples=(
         "第一章 任务\n高品质打造幸福、八角湾、牟平、夹河五个新城,推动各项任务落实到位。",
+        "第一章 任务\n培育四大产业集群:数字经济、新材料、生物医药。",
+        "第一章 任务\n重点抓好三个方面工作。一是稳增长。二是促改革。",
         "第一章 任务\n形成“四横四纵”高速公路网(荣乌高速、栖莱高速、荣潍高速、烟海高速、沈海高速)。",
     ),
     fine=(
         "第一章 任务\n高品质打造幸福、八角湾、牟平、夹河、蓬莱五个新城,推动各项任务落实到位。",
+        "第一章 任务\n重点抓好三个方面工作。一是稳增长。二是促改革。三是惠民生。",
         "第一章 任务\n新建幼儿园、小学、中学12所,建设石化、汽车、航空等16条重点产业链。",
     ),
 )
