@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plan_parser
@@ -85,6 +85,7 @@ def test_every_path_of_yantai_ends_at_its_target() -> None:
 SIZES = st.decimals(min_value="0.01", max_value=10**9, places=2)
 
 
+@settings(deadline=None)
 @given(SIZES, SIZES.filter(lambda v: v > 0), st.integers(1, 15), st.booleans())
 def test_paths(start: Decimal, goal: Decimal, years: int, growing: bool) -> None:
     """A path begins at its start, ends at its goal, never turns back, and whoever stays on it needs its own step."""

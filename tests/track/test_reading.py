@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_parser.compare.actuals import Actual, read_actuals
@@ -158,6 +158,7 @@ def test_refused_yaml(tmp_path: Path, text: str, words: str) -> None:
     assert words in refused(tmp_path, text, "a.yaml")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_cell_is_read_or_refused(text: str) -> None:
     try:
@@ -168,6 +169,7 @@ def test_a_cell_is_read_or_refused(text: str) -> None:
         assert found is None or found[0].is_finite()
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False))
 def test_thousands_separators_change_nothing(value: Decimal) -> None:
     assert quantity(f"{value:,}", "亿元") == quantity(f"{value}", "亿元") == (value, "亿元")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plan_parser
@@ -214,6 +214,7 @@ GOALS = (
 SMALL = st.decimals(0, 1000, places=1)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(GOALS), SMALL, SMALL, st.lists(st.tuples(NUMBERS, st.integers(2019, 2026)), max_size=5))
 def test_any_figures_give_a_status(words: str, a: Decimal, b: Decimal, told: list[tuple[Decimal, int]]) -> None:
     """Whatever statistics say, each target gets one of the five statuses, and a value wherever it gets another than no_data."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from plan_parser.compare.amounts import written
-from plan_parser.compare.bounds import reconciled, value_of
+from plan_parser.compare.bounds import reconciled
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, comparable, where
+from plan_parser.compare.check.subject import Subject, comparable, statements, where
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for group in subject.same():
-        said = list(dict.fromkeys(written(t) for t in group))
-        if len({(t.comparator, value_of(t)) for t in group}) > 1 and comparable(group) and all(reconciled(a, b) for a in group for b in group):
+        apart = list(statements(group).values())
+        said = list(dict.fromkeys(written(t) for t in apart))
+        if len(apart) > 1 and comparable(group) and all(reconciled(a, b) for a, b in combinations(apart, 2)):
             yield about("comparators-differ", Severity.NOTE, f"{where(group[0])}: {' and '.join(said)} bind differently", *group)
 
 

@@ -14,12 +14,14 @@ _N = "[二两三四五六七八九十]{1,2}"
 #: What may be counted behind a list: A、B、C三类, 甲、乙、丙3市.
 _OF = "个|大|项|条|类|种|级|方面|县级市|县市|市|县|区县|区|地|省|镇|轴|带|片区"
 _ITEM = r"[^,。;:、()\d]"
+#: A list in brackets. Lists and their things are as long as people write them, so that no text costs more than its length.
+_LIST = r"\((?P<list>[^()。;、]{0,60}(?:、[^()。;、]{0,60}){1,30})\)"
 #: A、B和C等5项 …: the list, 等, the count.
-_LISTED = re.compile(rf"(?P<list>{_ITEM}+(?:、{_ITEM}+)+?)(?P<n>{_N}|\d{{1,2}})(?P<of>{_OF})(?![以之]?[上下内外])")
+_LISTED = re.compile(rf"(?P<list>{_ITEM}{{1,40}}(?:、{_ITEM}{{1,40}}){{1,30}}?)(?P<n>{_N}|\d{{1,2}})(?P<of>{_OF})(?![以之]?[上下内外])")
 #: N个X(甲、乙、丙): the count, the list in brackets.
-_BRACKETED = re.compile(rf"(?P<n>{_N})(?P<of>个|大|项|条|类|种|横|射|环|纵)[^,。;:、()\d“”]{{0,10}}”?[^,。;:、()\d]{{0,10}}\((?P<list>[^()。;]*?、[^()。;]*)\)")
+_BRACKETED = re.compile(rf"(?P<n>{_N})(?P<of>个|大|项|条|类|种|横|射|环|纵)[^,。;:、()\d“”]{{0,10}}”?[^,。;:、()\d]{{0,10}}{_LIST}")
 #: 四横四纵: two counts of one network.
-_GRID = re.compile(rf"(?P<n>{_N})[横射环](?P<m>{_N})[纵射环横]”?[^,。;:、()\d]{{0,10}}\((?P<list>[^()。;]*?、[^()。;]*)\)")
+_GRID = re.compile(rf"(?P<n>{_N})[横射环](?P<m>{_N})[纵射环横]”?[^,。;:、()\d]{{0,10}}{_LIST}")
 #: “五个新城” of a column's title, “七个显著提升” before paragraphs that say so.
 _NAMED = re.compile(rf"“?(?P<n>{_N})(?P<of>个|大|项)(?P<what>[\u4e00-\u9fff]{{2,8}})")
 #: N大X:甲、乙、丙。 or N大X,分别是甲、乙、丙。

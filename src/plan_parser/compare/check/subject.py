@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
 from typing import NamedTuple
 
 from plan_parser.compare.align import alias_of, scale_of
+from plan_parser.compare.bounds import bounds, value_of
 from plan_parser.compare.check.finding import Quote
 from plan_parser.compare.query import WORDLESS
 from plan_parser.compare.search import line_breaks
@@ -119,9 +119,25 @@ def over_years(rate: Target) -> bool:
     return rate.period is None or rate.period[1] > rate.period[0]
 
 
-def comparable(group: Iterable[Target]) -> bool:
-    """Whether numbers can be about one thing: two in one clause or one paragraph are two stages or parts of it."""
-    return any((a.quote != b.quote and a.node != b.node) or a.source is not b.source for a, b in combinations(group, 2))
+def statements(group: Iterable[Target]) -> dict[object, Target]:
+    """The first of those in `group` that say the same, by what they say."""
+    found: dict[object, Target] = {}
+    for target in group:
+        found.setdefault(statement_of(target), target)
+    return found
+
+
+def statement_of(target: Target) -> object:
+    """What a number says, whatever its unit is called."""
+    return target.comparator, value_of(target), bounds(target).high
+
+
+def comparable(group: Sequence[Target]) -> bool:
+    """Whether numbers can be about one thing: two in one clause or one paragraph are two stages or parts of it.
+
+    Two differ in node and quote where there are several of both.
+    """
+    return len({t.source for t in group}) > 1 or (len({t.node for t in group}) > 1 and len({t.quote for t in group}) > 1)
 
 
 def assumed(targets: Iterable[Target]) -> bool:

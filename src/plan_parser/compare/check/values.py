@@ -8,7 +8,7 @@ from plan_parser.compare.align import alias_of
 from plan_parser.compare.amounts import written
 from plan_parser.compare.bounds import reconciled
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
-from plan_parser.compare.check.subject import Subject, assumed, comparable, spelled, where
+from plan_parser.compare.check.subject import Subject, assumed, comparable, spelled, statement_of, statements, where
 from plan_parser.model import Kind, Measure, Target
 
 #: Names of levels shorter than this (项目, 投资) do not tell what of.
@@ -17,7 +17,9 @@ _TELLING = 4
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for group in subject.same():
-        apart = [t for t in group if not all(reconciled(t, other) for other in group)]
+        said_once = statements(group)
+        odd = {said for said, t in said_once.items() if not all(reconciled(t, other) for other in said_once.values())}
+        apart = [t for t in group if statement_of(t) in odd]
         if not apart and comparable(group):
             said = " and ".join(dict.fromkeys(written(t) for t in group))
             yield about("values-differ", Severity.HOLDS, f"{where(group[0])}: {said}, stated {len(group)} times", *group)
