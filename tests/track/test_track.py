@@ -13,7 +13,7 @@ import plan_parser
 from plan_parser.compare.actuals import Actual, read_actuals
 from plan_parser.compare.breakdown import breakdown
 from plan_parser.compare.track import Status, Tracked, track
-from plan_parser.model import Measure, Plan
+from plan_parser.model import Comparator, Measure, Plan
 
 ROOT = Path(__file__).parents[2]
 
@@ -195,6 +195,12 @@ def test_a_mention_without_a_baseline_takes_that_of_another() -> None:
     found = track(plan(f"到2025年,城镇化率达到70%。\n第二章 任务\n{UP}"), [actual("66")])
     assert [t.standing.expected for t in found] == [66, 66]
     assert all(t.standing.base and t.standing.base.stated for t in found)
+
+
+def test_a_figure_that_is_a_bound_says_so() -> None:
+    found = one(UP, Actual("城镇化率", "全市", 2023, Decimal(66), "%", source="报告", comparator=Comparator.GT))
+    assert found.standing.value == 66
+    assert "the figure of 2023 is only known to be >66" in found.standing.notes
 
 
 def test_two_statistics_of_one_year() -> None:

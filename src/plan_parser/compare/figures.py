@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from plan_parser.compare.actuals import Actual
 from plan_parser.compare.align import Alignment, scale_of
-from plan_parser.compare.amounts import number
+from plan_parser.compare.amounts import SIGNS, number
 from plan_parser.compare.statement import in_unit, written_factor
+from plan_parser.lexicon.loader import words
 from plan_parser.model import Document, Measure, Origin, Target, YearSource
 from plan_parser.places import short
 from plan_parser.quantities.units import kind_of, normalize
@@ -72,9 +73,14 @@ class Figures:
         for figure in self.of(target, Measure.LEVEL):
             taken = first.get(figure.actual.year)
             if taken is not None and taken.value != figure.value:
-                both = f"{number(taken.value)} by {told_by(taken)}, {number(figure.value)} by {told_by(figure)}"
+                both = f"{said(taken)} by {told_by(taken)}, {said(figure)} by {told_by(figure)}"
                 notes.append(f"{figure.actual.year}: {both}; the first is taken")
         return tuple(notes)
+
+
+def said(figure: Figure) -> str:
+    """The value of a figure as it is known: >3000 of 突破3000."""
+    return SIGNS[figure.actual.comparator.value] + number(figure.value)
 
 
 def told_by(figure: Figure) -> str:
@@ -109,7 +115,7 @@ def _by_year(figures: Iterable[Figure]) -> dict[int, Figure]:
 
 def as_target(actual: Actual, document: Document) -> Target:
     """The figure in the form of a target, which alignment works on."""
-    region = actual.region or document.region
+    region = document.region if actual.region is None or actual.region in words("places", "own") else actual.region
     return Target(
         id="", indicator=actual.indicator, region=region, year=actual.year, year_source=YearSource.STATED, comparator=actual.comparator, value=actual.value,
         unit=actual.unit, measure=actual.measure, kind=kind_of(actual.unit), node=None, source=Origin.FACTS, span=None, quote=None, line=actual.line, rule=None,

@@ -32,7 +32,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if not ends or target.kind is not Kind.RATE or target.measure is not Measure.LEVEL:
             continue
         names = {p.name for p in inside if p.name.endswith(ends)}
-        parts = [found[0] for name in sorted(names) if (found := _of(subject, target, name))]
+        parts = sorted((found[0] for name in names if (found := _of(subject, target, name))), key=lambda t: (t.span or (0, 0), t.region or ""))
         if len(parts) == len(names) > 1:
             yield _compared(target, parts)
 

@@ -56,7 +56,7 @@ def _of_growth(subject: Subject, target: Target, what: str) -> Iterator[Finding]
 def _compared(target: Target, ratio: Decimal, give: Decimal, whence: str, parts: tuple[Target, Target]) -> Finding:
     fits = rounded(target).wider(give).holds(ratio)
     severity, verb = (Severity.HOLDS, "agrees with") if fits else (Severity.TENSION, "misses")
-    return about("ratio", severity, f"{where(target)}: {number(ratio, 2)} from {whence} {verb} {written(target)}", target, *parts)
+    return about("ratio", severity, f"{where(target)}: {ratio:.2f} from {whence} {verb} {written(target)}", target, *parts)
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ from plan_parser.compare.align import better_of
 from plan_parser.compare.bounds import bounds, half_place, slack, value_of
 from plan_parser.compare.figures import Figures
 from plan_parser.compare.path import Path
-from plan_parser.compare.standing.record import Base, Standing, base_of, base_year, last_of, sources_of
+from plan_parser.compare.standing.record import Base, Standing, base_of, base_year, last_of, only_known, sources_of
 from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Document, Target
 
@@ -27,7 +27,7 @@ def read(target: Target, document: Document, figures: Figures, until: int) -> St
     left = target.year - year
     needed = Decimal(0) if met else (goal - value) / left if left > 0 else None
     unknown = () if path or held else ("no figure of the base year: where it should stand is not known",)
-    return Standing(year, value, expected, needed, met, path=path, gone=value, base=base, sources=sources_of(last), notes=(*notes, *unknown))
+    return Standing(year, value, expected, needed, met, path=path, gone=value, base=base, sources=sources_of(last), notes=(*notes, *unknown, *only_known(last)))
 
 
 def meets(target: Target, value: Decimal, base: Base | None) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from plan_parser.compare.amounts import number
 from plan_parser.compare.bounds import half_place
-from plan_parser.compare.figures import Figure, Figures, told_by
+from plan_parser.compare.figures import Figure, Figures, said, told_by
 from plan_parser.compare.path import Path
 from plan_parser.compare.statement import written_factor
 from plan_parser.model import Comparator, Document, Measure, Target
@@ -59,14 +59,14 @@ def base_of(target: Target, document: Document, figures: Figures) -> tuple[Base 
     year = base_year(target, document)
     if year is None:
         return None, ()
-    figure, said = figures.levels(target).get(year), figures.start(target).get(year)
-    own = target.baseline.value if target.baseline and target.baseline.value is not None else said.value if said else None
+    figure, start = figures.levels(target).get(year), figures.start(target).get(year)
+    own = target.baseline.value if target.baseline and target.baseline.value is not None else start.value if start else None
     if own is None:
         if figure is None:
             return None, ()
-        return Base(year, figure.value, False), (f"the plan gives no baseline; in {year} {number(figure.value)} by {told_by(figure)}",)
+        return Base(year, figure.value, False), (f"the plan gives no baseline; in {year} {said(figure)} by {told_by(figure)}",)
     if figure is not None and abs(own - figure.value) > half_place(target) / written_factor(target):
-        return Base(year, own, True), (f"baseline of {year}: {number(own)} in the plan, {number(figure.value)} by {told_by(figure)}",)
+        return Base(year, own, True), (f"baseline of {year}: {number(own)} in the plan, {said(figure)} by {told_by(figure)}",)
     return Base(year, own, True), ()
 
 
@@ -77,6 +77,13 @@ def last_of(levels: Mapping[int, Figure], until: int, after: int | None) -> Figu
 
 def sources_of(*figures: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told_by(f) for f in figures))
+
+
+def only_known(figure: Figure) -> tuple[str, ...]:
+    """A word on a figure that is a bound: 突破3000."""
+    if figure.actual.comparator in (Comparator.EQ, Comparator.ABOUT):
+        return ()
+    return (f"the figure of {figure.actual.year} is only known to be {said(figure)}",)
 
 
 def is_limit(target: Target) -> bool:
