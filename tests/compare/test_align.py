@@ -15,6 +15,7 @@ import yaml
 
 from plan_parser.compare.align import How, pair
 from plan_parser.compare.align.proposals import propose
+from plan_parser.compare.align.words import _private_cache
 from plan_parser.model import Comparator, Kind, Measure, Origin, Target, YearSource
 from plan_parser.quantities.units import kind_of, normalize
 
@@ -121,3 +122,18 @@ def test_proposals_are_shown_not_paired() -> None:
     assert propose([[named("城镇低保对象比例", "%")], [named("农村低保对象比例", "%")]]) == []
     assert propose([[named("城镇登记失业率", "%")], [named("城镇调查失业率", "%")]]) == []
     assert propose([[ours], [named("社区养老服务设施配建达标率", "个")]]) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of other users are told by POSIX modes")
+def test_the_dictionary_s_cache_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = tmp_path / "plan-parser"
+    assert _private_cache() == str(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o777)
+    assert _private_cache() is None
+    folder.rmdir()
+    folder.symlink_to(tmp_path)
+    assert _private_cache() is None
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    assert _private_cache() is None

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from plan_parser.compare.diff import Asked, Diff, Row, diff
+from plan_parser.compare.diff import Asked, Diff, diff
 from plan_parser.compare.diff_record import diff_record
+from plan_parser.compare.rows import Row
 from plan_parser.compare.sides import by_level, by_plan, cited
 from plan_parser.compare.verdict import Verdict
 from plan_parser.errors import PlanError

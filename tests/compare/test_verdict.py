@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_parser.compare.diff import Asked, Diff, Row, diff
+from plan_parser.compare.diff import Asked, Diff, diff
+from plan_parser.compare.rows import Row
 from plan_parser.compare.sides import by_plan
 from plan_parser.errors import PlanError
 from plan_parser.model import Level, Plan
@@ -231,7 +232,7 @@ def test_a_plan_against_itself_is_empty(targets: list[Any]) -> None:
 
 def test_work_grows_with_the_targets_not_with_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts how often a value is read: ten times the targets, ten times the readings, also where all stand in one row."""
-    from plan_parser.compare import diff as module
+    from plan_parser.compare import rows as module
 
     read: list[int] = []
     real = module.statement

@@ -59,6 +59,7 @@ def diff(
         raise PlanError(f"all {len(found)} plans are of one level ({sides[0].id}); leave out --by level")
     result = compare(sides, asked)
     _print(result, form)
+    _footer(result, alone)
     if exit_code and result.differs:
         raise typer.Exit(1)
 
@@ -90,15 +91,16 @@ def _print(result: Diff, form: Format) -> None:
     else:
         lines: list[dict[str, Any]] = [*({"first": result.sides[0].id, **row} for row in record["rows"]), *record["changes"]]
         show(lines, csv_view(), form, blocks(result, record))
-    _footer(result)
 
 
-def _footer(result: Diff) -> None:
-    """What is no data: units that do not convert, what stands beside nothing."""
+def _footer(result: Diff, alone: bool) -> None:
+    """What is no data: units that do not convert, what stands beside nothing (and is shown, if `alone`)."""
     for line in result.notes:
         note(line)
     for p in result.proposals:
         note(f"perhaps the same, not paired ({p.score}): {p.a.indicator}, {p.b.indicator}")
     lone = ", ".join(f"{len(said)} of {name}" for name, said in result.unpaired.items() if said)
-    shown = f"{count(len(result.rows), 'row')}, {count(len(result.changes), 'change')}" if result.changes else count(len(result.rows), "row")
-    note(f"{shown if result.rows or result.changes else 'no differences or common indicators'}{f'; targets beside nothing: {lone} (--all)' if lone else ''}")
+    told = [count(len(result.rows), "row")] if result.rows else []
+    told += [count(len(result.changes), "change")] if result.changes else []
+    hint = "" if alone or result.changes else " (--all)"
+    note(", ".join(told or ["no differences or common indicators"]) + (f"; targets beside nothing: {lone}{hint}" if lone else ""))

@@ -11,8 +11,8 @@ from plan_parser.cli.render import Block, View
 from plan_parser.cli.targets import SIGNS, plain
 
 if TYPE_CHECKING:
+    from plan_parser.compare.board import Said
     from plan_parser.compare.diff import Diff
-    from plan_parser.compare.rows import Said
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CSV = (

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from plan_parser.compare.align import Pairing, better_of
-from plan_parser.compare.align.places import relation
 from plan_parser.compare.align.proposals import Proposal, propose
+from plan_parser.compare.board import Board, Key, Said, board
 from plan_parser.compare.explain import refuse_what_cannot_meet, unlike_units
 from plan_parser.compare.query import fold
-from plan_parser.compare.rows import Board, Key, Said, board, level_of, name_of
+from plan_parser.compare.rows import Row, row, said_otherwise
 from plan_parser.compare.sides import Side
-from plan_parser.compare.statement import adds_up, statement, written_factor
-from plan_parser.compare.verdict import Against, Verdict, judge
+from plan_parser.compare.verdict import Verdict
 from plan_parser.compare.versions import Change, changes, versions
 from plan_parser.errors import PlanError
-from plan_parser.model import Measure
-from plan_parser.targets.indicators import by_id
-
-_PERCENT = "%"
-_POINTS = "百分点"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One indicator in one year: `cells` by side, values in `unit` (of `factor` base units); `against` sets the first side against each other."""
-
-    indicator: str
-    indicator_id: str | None
-    region: str | None
-    region_level: str
-    year: int
-    measure: Measure
-    unit: str
-    factor: Decimal
-    better: str | None
-    cells: dict[str, tuple[Said, ...]]
-    pairing: Pairing
-    against: dict[str, Against]
-    #: sides whose own plans or mentions do not agree
-    disagree: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +32,7 @@ class Diff:
     def differs(self) -> bool:
         """Whether anything is set otherwise."""
         same = {Verdict.EQUAL, Verdict.UNKNOWN}
-        return bool(self.changes) or any(a.verdict not in same for row in self.rows for a in row.against.values())
+        return bool(self.changes) or any(a.verdict not in same for r in self.rows for a in r.against.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +50,10 @@ def diff(sides: Sequence[Side], asked: Asked) -> Diff:
     laid = board(sides)
     wanted = {key: cells for key, cells in laid.groups.items() if fits(key.indicator, key.year, {s.target.indicator for c in cells.values() for s in c}, asked)}
     editions = _editions(sides, asked)
-    rows = [_row(laid, key, cells) for key, cells in wanted.items() if len(cells) > 1]
+    rows = [row(laid, key, cells) for key, cells in wanted.items() if len(cells) > 1]
     unlike = tuple(unlike_units(wanted))
     if editions:
-        rows = [row for row in rows if _said_otherwise(row)]
+        rows = [r for r in rows if said_otherwise(r)]
         old, new = (next(iter(s.plans.items())) for s in sides)
         told = changes(old, new, laid.alignment, lambda t: fits(laid.alignment.key(t), t.year, [t.indicator], asked))
         return Diff(tuple(sides), tuple(rows), _lone(sides, told), told, unlike)
@@ -89,7 +61,7 @@ def diff(sides: Sequence[Side], asked: Asked) -> Diff:
     if not rows:
         refuse_what_cannot_meet(sides, wanted, unlike)
     if asked.alone:
-        rows += [_row(laid, key, cells) for key, cells in wanted.items() if len(cells) == 1]
+        rows += [row(laid, key, cells) for key, cells in wanted.items() if len(cells) == 1]
     lone = [[s.target for name in side.plans for s in unpaired[name]] for side in sides]
     return Diff(tuple(sides), tuple(rows), unpaired, notes=unlike, proposals=tuple(propose(lone)))
 
@@ -99,12 +71,6 @@ def _editions(sides: Sequence[Side], asked: Asked) -> bool:
     if asked.versions and len(plans) != 2:
         raise PlanError(f"--versions compares two editions of one plan, not {len(plans)} plans; name two")
     return len(sides) == len(plans) == 2 and (asked.versions or versions(*plans))
-
-
-def _said_otherwise(row: Row) -> bool:
-    """Whether the sides of a row do not say all the same things."""
-    told = [{statement(s.target, row.factor) for s in said} for said in row.cells.values()]
-    return any(one != told[0] for one in told)
 
 
 def _lone(sides: Sequence[Side], told: Iterable[Change]) -> dict[str, tuple[Said, ...]]:
@@ -119,47 +85,6 @@ def fits(indicator: str, year: int | None, names: Iterable[str], asked: Asked) -
         return False
     told = [fold(n) for n in names]
     return not asked.indicators or any(word == indicator or any(fold(word) in n for n in told) for word in asked.indicators)
-
-
-def _row(laid: Board, key: Key, cells: dict[str, list[Said]]) -> Row:
-    told = [s for side in laid.sides for s in cells.get(side.id, ())]
-    unit, factor = _unit(told)
-    alias = by_id(key.indicator)
-    better = {alias.better} if alias else {better_of(s.target) for s in told}
-    better_one = better.pop() if len(better) == 1 else None
-    first, *others = laid.sides
-    against = {o.id: _against(cells, first, o, better_one, unit, factor, key.measure) for o in others}
-    assert key.year is not None
-    return Row(
-        indicator=name_of(key, told), indicator_id=alias.id if alias else None, region=told[0].target.region if key.place else None,
-        region_level=level_of(key, told[0]), year=key.year, measure=key.measure, unit=unit, factor=factor, better=better_one,
-        cells={side.id: tuple(cells[side.id]) for side in laid.sides if side.id in cells},
-        pairing=laid.alignment.pairing(s.target for s in told), against=against,
-        disagree=tuple(s.id for s in laid.sides if len({statement(t.target, factor).low for t in cells.get(s.id, ())}) > 1),
-    )  # fmt: skip
-
-
-def _unit(told: Iterable[Said]) -> tuple[str, Decimal]:
-    """The smallest of the written units, and its factor: no value becomes a fraction that was none, whatever the order of the sides."""
-    units = {(written_factor(s.target), "/" in str(s.target.unit), len(str(s.target.unit)), str(s.target.unit)) for s in told}
-    factor, _, _, unit = min(units)
-    return unit, factor
-
-
-def _against(
-    cells: dict[str, list[Said]], first: Side, other: Side, better: str | None, unit: str, factor: Decimal, measure: Measure
-) -> Against:
-    ours, theirs = cells.get(first.id), cells.get(other.id)
-    if not ours or not theirs:
-        silent = [side for side, said in ((first, ours), (other, theirs)) if not said]
-        unsure = [side.id for side in silent if not side.complete]
-        if unsure:
-            return Against(None, Verdict.UNKNOWN, f"{' and '.join(unsure)} not known in full")
-        return Against(None, Verdict.NOT_SET, f"not set by {' and '.join(side.id for side in silent)}")
-    a, b = ours[0].target, theirs[0].target
-    totals = adds_up(a) and adds_up(b)
-    points = _POINTS if unit == _PERCENT and measure is not Measure.CHANGE else unit
-    return judge([statement(s.target, factor) for s in ours], [statement(s.target, factor) for s in theirs], better, points, relation(a, b), totals)
 
 
 def _unpaired(laid: Board, wanted: dict[Key, dict[str, list[Said]]], asked: Asked) -> dict[str, tuple[Said, ...]]:

@@ -6,8 +6,9 @@ from decimal import Context, Decimal
 from typing import Any
 
 from plan_parser.compare.align import Pairing
-from plan_parser.compare.diff import Diff, Row
-from plan_parser.compare.rows import Said
+from plan_parser.compare.board import Said
+from plan_parser.compare.diff import Diff
+from plan_parser.compare.rows import Row
 from plan_parser.compare.statement import baseline_in, in_unit, pace
 from plan_parser.compare.verdict import Against, Gap
 from plan_parser.compare.versions import Change

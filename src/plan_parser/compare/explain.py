@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from plan_parser.compare.rows import Key, Place, Said, name_of
+from plan_parser.compare.board import Key, Place, Said, name_of
 from plan_parser.compare.sides import Side
 from plan_parser.errors import PlanError
 from plan_parser.model import Measure

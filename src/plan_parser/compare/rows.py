@@ -1,106 +1,87 @@
-"""Rows: the targets of several sides in; those of one indicator, place, year, measure and unit together, whoever says them, out."""
+"""Rows: what several sides say of one indicator in one year in; it in one unit, with the first side held against each other one, out."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 
-from plan_parser.compare.align import Alignment, measure_of, scale_of
+from plan_parser.compare.align import Pairing, better_of
+from plan_parser.compare.align.places import relation
+from plan_parser.compare.board import Board, Key, Said, level_of, name_of
 from plan_parser.compare.sides import Side
-from plan_parser.model import Document, Measure, Target
-from plan_parser.places import NATION, by_code
+from plan_parser.compare.statement import adds_up, statement, written_factor
+from plan_parser.compare.verdict import Against, Verdict, judge
+from plan_parser.model import Measure
 from plan_parser.targets.indicators import by_id
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A target and the plan that says it."""
-
-    plan: str
-    target: Target
-
-
-#: A plan's own region, or a part of it: by code where it has one, else by name within the plan's region.
-Place = tuple[str, ...]
-WHOLE: Place = ()
+_PERCENT = "%"
+_POINTS = "百分点"
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What the targets of one row share. `unit` is the base unit that all of theirs convert to."""
+class Row:
+    """One indicator in one year: `cells` by side, values in `unit` (of `factor` base units); `against` sets the first side against each other."""
 
     indicator: str
-    place: Place
-    year: int | None
+    indicator_id: str | None
+    region: str | None
+    region_level: str
+    year: int
     measure: Measure
     unit: str
+    factor: Decimal
+    better: str | None
+    cells: dict[str, tuple[Said, ...]]
+    pairing: Pairing
+    against: dict[str, Against]
+    #: sides whose own plans or mentions do not agree
+    disagree: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Every target of every side under its key, sides and targets in their order."""
-
-    sides: tuple[Side, ...]
-    alignment: Alignment
-    groups: dict[Key, dict[str, list[Said]]]
-    #: targets that carry no number or no year, and can stand beside nothing
-    loose: list[Said] = field(default_factory=list)
-
-
-def board(sides: Sequence[Side]) -> Board:
-    """Lay the targets of all sides out; one pass over them."""
-    alignment = Alignment([[t for p in s.plans.values() for t in p.targets if t.normalized is not None] for s in sides])
-    parts = _parts(sides)
-    groups: dict[Key, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    loose: list[Said] = []
-    for side in sides:
-        for name, plan in side.plans.items():
-            for target in plan.targets:
-                scale = scale_of(target)
-                if scale is None or target.year is None:
-                    loose.append(Said(name, target))
-                    continue
-                for place in _places(target, plan.document, parts):
-                    key = Key(alignment.key(target), place, target.year, measure_of(target), scale.unit)
-                    groups[key][side.id].append(Said(name, target))
-    return Board(tuple(sides), alignment, {key: dict(cells) for key, cells in groups.items()}, loose)
-
-
-def _parts(sides: Iterable[Side]) -> frozenset[str]:
-    """Codes of the places that some plan sets targets for as parts of its own."""
-    plans = [p for s in sides for p in s.plans.values()]
-    return frozenset(t.region_code for p in plans for t in p.targets if t.region_code and not _own(t, p.document))
-
-
-def _own(target: Target, document: Document) -> bool:
-    same = bool(target.region_code) and target.region_code == document.region_code
-    return target.region is None or target.region == document.region or same
-
-
-def _places(target: Target, document: Document, parts: frozenset[str]) -> Iterator[Place]:
-    """Where the target stands: a county's own target beside those that a city sets for the county, too."""
-    if _own(target, document):
-        yield WHOLE
-        if document.region_code in parts:
-            yield (str(document.region_code),)
-    elif target.region_code:
-        yield (target.region_code,)
-    else:
-        yield document.region_code or document.region or document.id, target.region or ""
-
-
-def level_of(key: Key, said: Said) -> str:
-    """The level of a row's place: `whole` for each plan's own region, else nation, province, city, county, or `part` where the gazetteer has none."""
-    if key.place == WHOLE:
-        return "whole"
-    if said.target.region == NATION.name:
-        return "nation"
-    place = by_code(said.target.region_code) if said.target.region_code else None
-    return place.level.value if place else "part"
-
-
-def name_of(key: Key, told: Sequence[Said]) -> str:
-    """What a row is called: the alias table's name, else the shortest that is used, whatever the order of the sides."""
+def row(laid: Board, key: Key, cells: dict[str, list[Said]]) -> Row:
+    """The row of `key`, whose `cells` are by side."""
+    told = [s for side in laid.sides for s in cells.get(side.id, ())]
+    unit, factor = _unit(told)
     alias = by_id(key.indicator)
-    return alias.name if alias else min({s.target.indicator for s in told}, key=lambda n: (len(n), n))
+    better = {alias.better} if alias else {better_of(s.target) for s in told}
+    better_one = better.pop() if len(better) == 1 else None
+    first, *others = laid.sides
+    against = {o.id: _against(cells, first, o, better_one, unit, factor, key.measure) for o in others}
+    assert key.year is not None
+    return Row(
+        indicator=name_of(key, told), indicator_id=alias.id if alias else None, region=told[0].target.region if key.place else None,
+        region_level=level_of(key, told[0]), year=key.year, measure=key.measure, unit=unit, factor=factor, better=better_one,
+        cells={side.id: tuple(cells[side.id]) for side in laid.sides if side.id in cells},
+        pairing=laid.alignment.pairing(s.target for s in told), against=against,
+        disagree=tuple(s.id for s in laid.sides if len({statement(t.target, factor).low for t in cells.get(s.id, ())}) > 1),
+    )  # fmt: skip
+
+
+def _unit(told: Iterable[Said]) -> tuple[str, Decimal]:
+    """The smallest of the written units, and its factor: no value becomes a fraction that was none, whatever the order of the sides."""
+    units = {(written_factor(s.target), "/" in str(s.target.unit), len(str(s.target.unit)), str(s.target.unit)) for s in told}
+    factor, _, _, unit = min(units)
+    return unit, factor
+
+
+def _against(
+    cells: dict[str, list[Said]], first: Side, other: Side, better: str | None, unit: str, factor: Decimal, measure: Measure
+) -> Against:
+    ours, theirs = cells.get(first.id), cells.get(other.id)
+    if not ours or not theirs:
+        silent = [side for side, said in ((first, ours), (other, theirs)) if not said]
+        unsure = [side.id for side in silent if not side.complete]
+        if unsure:
+            return Against(None, Verdict.UNKNOWN, f"{' and '.join(unsure)} not known in full")
+        return Against(None, Verdict.NOT_SET, f"not set by {' and '.join(side.id for side in silent)}")
+    a, b = ours[0].target, theirs[0].target
+    totals = adds_up(a) and adds_up(b)
+    points = _POINTS if unit == _PERCENT and measure is not Measure.CHANGE else unit
+    return judge([statement(s.target, factor) for s in ours], [statement(s.target, factor) for s in theirs], better, points, relation(a, b), totals)
+
+
+def said_otherwise(row: Row) -> bool:
+    """Whether the sides of a row do not say all the same things."""
+    told = [{statement(s.target, row.factor) for s in said} for said in row.cells.values()]
+    return any(one != told[0] for one in told)

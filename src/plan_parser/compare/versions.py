@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan_parser.compare.align import Alignment, measure_of, scale_of
+from plan_parser.compare.board import Said
 from plan_parser.compare.query import WORDLESS, fold
-from plan_parser.compare.rows import Said
 from plan_parser.compare.statement import Statement, statement
 from plan_parser.model import Column, Node, NodeKind, Plan, Table, Target
 

@@ -110,8 +110,11 @@ def canonical(name: str) -> str:
     全市服务业增加值占地区生产总值的比重 -> 服务业增加值占gdp
     """
     spelled = folded(name)
+    means, same = _means(), _same()
     for _ in range(3):
-        spelled = _same().sub(lambda m: _means()[m[0]], spelled)
+        before, spelled = spelled, same.sub(lambda m: means[m[0]], spelled)
+        if spelled == before:
+            break
     for pattern in _told():
         spelled = pattern.sub("", spelled) or spelled
     spelled = _EACH.sub(lambda m: f"每{m[1]}{m[2] or '人口'}", spelled)

@@ -89,7 +89,6 @@ def _segmenter() -> Any:
     import logging
     import tempfile
     import warnings
-    from pathlib import Path
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -97,6 +96,22 @@ def _segmenter() -> Any:
     jieba.setLogLevel(logging.WARNING)
     found = jieba.Tokenizer()
     with tempfile.TemporaryDirectory(prefix="plan-parser-") as folder:
-        found.tmp_dir = str(Path(folder))
+        found.tmp_dir = _private_cache() or folder
         found.initialize()
     return found
+
+
+def _private_cache() -> str | None:
+    """A folder of the user's cache that nobody else can write to; None where there is none to be had."""
+    import os
+    import stat
+    from pathlib import Path
+
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plan-parser"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        seen = folder.lstat()
+    except (OSError, RuntimeError):
+        return None
+    ours = stat.S_ISDIR(seen.st_mode) and not seen.st_mode & 0o022 and (not hasattr(os, "getuid") or seen.st_uid == os.getuid())
+    return str(folder) if ours and os.access(folder, os.W_OK) else None
