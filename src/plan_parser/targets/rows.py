@@ -147,7 +147,7 @@ def _note(found: RowFound, cell: Cell, tokens: list[Token], role: Role, draft: D
 def _draft(row: Row, cell: Cell, token: Token, column: _Column, baseline: Baseline | None, terms: _Terms) -> Draft:
     summed = bool(_BRACKET.match(fold(cell.text))) and (terms.sums is not None or column.growth)
     growth = column.growth and not summed and not _SHARE.search(row.indicator)
-    unit = "%" if growth and not token.unit else row.unit or token.unit
+    unit = token.unit or "%" if growth else row.unit or token.unit
     kind = kind_of(unit)
     measure, direction = _measure(row.indicator, kind, growth, summed)
     text = fold(cell.text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plan_parser.compare.actuals.record import Actual
+from plan_parser.compare.cells import sums_from
 from plan_parser.compare.search import paragraph
 from plan_parser.model import Comparator, Kind, Measure, Plan, Target
 from plan_parser.quantities.units import kind_of
@@ -115,4 +116,7 @@ def _baselines(plan: Plan) -> Iterator[Actual]:
             continue
         actual = Actual(target.indicator, target.region, base.year, base.value, target.unit or "", _source(plan), target.measure, target.direction,
                         Comparator.EQ, None, target.line, target.quote, target.span)  # fmt: skip
-        yield replace(actual, period=(base.year - _YEARS + 1, base.year)) if target.measure is Measure.CUMULATIVE else actual
+        if target.measure is Measure.CUMULATIVE:
+            sums = sums_from(plan, target)
+            actual = replace(actual, period=(base.year - _YEARS + 1, base.year)) if sums else replace(actual, measure=Measure.LEVEL)
+        yield actual

@@ -11,6 +11,7 @@ from functools import cache
 from plan_parser.compare.align import better_of
 from plan_parser.compare.amounts import number, written
 from plan_parser.compare.bounds import slack, value_of
+from plan_parser.compare.cells import sums_from
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Subject, name_of, unit, where
 from plan_parser.lexicon.loader import alternation
@@ -24,7 +25,8 @@ _LIMITS = {Comparator.GE: "floor", Comparator.GT: "floor", Comparator.LE: "ceili
 def _find(subject: Subject) -> Iterator[Finding]:
     for target in subject.targets:
         base = target.baseline.value if target.baseline else None
-        if target.measure in (Measure.LEVEL, Measure.CUMULATIVE) and base is not None and target.value is not None and _worse(target, target.value, base):
+        held = target.measure is Measure.LEVEL or (target.measure is Measure.CUMULATIVE and sums_from(subject.plan, target))
+        if held and base is not None and target.value is not None and _worse(target, target.value, base):
             message = f"{where(target)}: {written(target)} is worse than its baseline {number(base)}"
             yield about("below-baseline", Severity.NOTE, message, target)
         elif base is not None and target.value is not None and (verb := _verb_against(target, base)):
@@ -40,7 +42,8 @@ def _worse(target: Target, later: Decimal, earlier: Decimal) -> bool:
 
 def _verb_against(target: Target, base: Decimal) -> str | None:
     """The verb of a sentence that does not lead from its first number to its second: 由0.4提高到0.3."""
-    verb = _verbs().search(target.quote or "") if target.source is Origin.TEXT else None
+    level = target.source is Origin.TEXT and target.measure is Measure.LEVEL
+    verb = _verbs().search(target.quote or "") if level else None
     if verb is None or target.value is None or target.value == base:
         return None
     rises = directions()[verb[1]] is Direction.UP

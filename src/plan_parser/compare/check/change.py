@@ -17,7 +17,7 @@ _POINTS = "百分点"
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for change in subject.targets:
-        if change.measure is not Measure.CHANGE:
+        if change.measure is not Measure.CHANGE and not _in_points(change):
             continue
         levels = subject.groups.get(Key(name_of(change), change.region, change.year, Measure.LEVEL), ())
         base = next((t.baseline for t in levels if t.baseline and t.baseline.value is not None and _same_year(t.baseline, change)), None)
@@ -27,13 +27,18 @@ def _find(subject: Subject) -> Iterator[Finding]:
             yield _compared(level, change, base.value)
 
 
+def _in_points(target: Target) -> bool:
+    """Whether a sum over years is of points that a percentage gains: 60.2, 65, [4.8]."""
+    return target.measure is Measure.CUMULATIVE and unit(target) == "%"
+
+
 def _same_year(base: Baseline, change: Target) -> bool:
     return change.baseline is None or change.baseline.year is None or base.year is None or change.baseline.year == base.year
 
 
 def _fits(level: Target, change: Target) -> bool:
     """Whether the change can be applied: points to a percentage, percent to a size, a difference in the unit of the level."""
-    if change.unit == _POINTS:
+    if change.unit == _POINTS or _in_points(change):
         return unit(level) == "%"
     return (unit(change) in ("%", "倍数") and unit(level) != "%") or unit(change) == unit(level) != "%"
 
@@ -42,7 +47,7 @@ def _compared(level: Target, change: Target, base: Decimal) -> Finding:
     size, step = written_factor(level), value_of(change) or Decimal(0)
     start = base * size
     signed = -step if change.direction is Direction.DOWN else step
-    end = start * step if unit(change) == "倍数" else start * (100 + signed) / 100 if unit(change) == "%" else start + signed
+    end = start * step if unit(change) == "倍数" else start * (100 + signed) / 100 if unit(change) == "%" and not _in_points(change) else start + signed
     led = _led(change, end, abs(end - start), rising=end >= start)
     fits = led.meets(rounded(level))
     severity, verb = (Severity.HOLDS, "agree with") if fits else (Severity.TENSION, "miss")
@@ -60,11 +65,20 @@ def _led(change: Target, end: Decimal, way: Decimal, *, rising: bool) -> Bounds:
     return Bounds(end - give, end + give)
 
 
+_TABLE = (
+    "第一章 目标\n表1 主要指标\n指标\t单位\t2020年\t2025年\t年均增长/累计\n森林覆盖率\t%\t45\t46\t[1]\n城镇化率\t%\t60.2\t65\t[{}]\n"
+    "第二章 任务\n推进发展。"
+)
+
 CHECK = Check(
     "change-path",
     _find,
-    examples=("第一章 目标\n到2025年,城镇化率由2020年的60%提高到70%左右。\n第二章 任务\n到2025年,城镇化率比2020年提高3个百分点。",),
+    examples=(
+        _TABLE.format("7.8"),
+        "第一章 目标\n到2025年,城镇化率由2020年的60%提高到70%左右。\n第二章 任务\n到2025年,城镇化率比2020年提高3个百分点。",
+    ),
     fine=(
+        _TABLE.format("4.8"),
         "第一章 目标\n到2025年,城镇化率由2020年的67.31%提高到70%左右。\n第二章 任务\n到2025年,城镇化率比2020年提高3个百分点左右。",
         "第一章 目标\n到2025年,水产品产量由2020年的100万吨提高到120万吨。\n第二章 任务\n到2025年,水产品产量比2020年增长20%以上。",
     ),

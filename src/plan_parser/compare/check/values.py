@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_parser.compare.align import alias_of
 from plan_parser.compare.amounts import written
@@ -26,8 +26,15 @@ def _find(subject: Subject) -> Iterator[Finding]:
         elif apart and comparable(apart):
             doubt = " (a year is not stated but assumed)" if assumed(apart) else "" if _one_thing(apart[0]) else " (if they are one)"
             severity = Severity.NOTE if doubt else Severity.CONTRADICTION
-            said = " but ".join(dict.fromkeys(f"{written(t)} (line {t.line})" if t.line else written(t) for t in apart))
+            said = " but ".join(_lines(apart))
             yield about("values-differ", severity, f"{where(apart[0])}: {said}{doubt}", *apart)
+
+
+def _lines(apart: Sequence[Target]) -> Iterator[str]:
+    """Each number once, with the lines that it stands in."""
+    for text in dict.fromkeys(written(t) for t in apart):
+        lines = [str(t.line) for t in apart if written(t) == text and t.line]
+        yield f"{text} (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else text
 
 
 def _one_thing(target: Target) -> bool:
