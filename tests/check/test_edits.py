@@ -85,6 +85,23 @@ def test_harmless_edits(old: str, new: str) -> None:
     assert {f.severity for f in found(TEXT.replace(old, new))} <= {Severity.NOTE}
 
 
+REVIEW = "清河市发展规划(2021-2025年)\n前言\n“十三五”以来,全市发展较快,2020年粮食产量达到100万吨,城镇化率达到60.2%。\n第一章 目标\n{}"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("到2025年,城镇化率达到65%,比2020年提高8个百分点。", "change-path"),
+        ("到2025年,粮食产量达到120万吨,比2020年增长40%。", "change-path"),
+        ("到2025年,粮食产量达到120万吨。“十四五”时期,粮食产量年均增长8%。", "growth-path"),
+    ],
+)
+def test_what_the_review_says_is_a_start_too(words: str, code: str) -> None:
+    assert [(f.severity, f.code) for f in found(REVIEW.format(words))] == [(Severity.TENSION, code)]
+    right = words.replace("8个", "4.8个").replace("40%", "20%").replace("8%", "3.7%")
+    assert found(REVIEW.format(right)) == []
+
+
 def test_a_column_of_growth_is_in_percent_whatever_the_row_is_counted_in() -> None:
     growth = next(t for t in plan_parser.parse(TEXT).targets if t.measure == "growth" and "收入" in t.indicator)
     assert (growth.value, growth.unit) == (7, "%")

@@ -10,7 +10,7 @@ from plan_parser.compare.bounds import Bounds, rounded, value_of
 from plan_parser.compare.check.finding import Check, Finding, Severity, about
 from plan_parser.compare.check.subject import Key, Subject, name_of, unit, where
 from plan_parser.compare.statement import written_factor
-from plan_parser.model import Baseline, Comparator, Direction, Measure, Target
+from plan_parser.model import Comparator, Direction, Measure, Target
 
 _POINTS = "百分点"
 
@@ -20,20 +20,15 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if change.measure is not Measure.CHANGE and not _in_points(change):
             continue
         levels = subject.groups.get(Key(name_of(change), change.region, change.year, Measure.LEVEL), ())
-        base = next((t.baseline for t in levels if t.baseline and t.baseline.value is not None and _same_year(t.baseline, change)), None)
-        if base is None or base.value is None:
-            continue
         for level in {value_of(t): t for t in levels if _fits(t, change)}.values():
-            yield _compared(level, change, base.value)
+            start = subject.start(level, change.baseline.year if change.baseline else None)
+            if start is not None:
+                yield _compared(level, change, start[1])
 
 
 def _in_points(target: Target) -> bool:
     """Whether a sum over years is of points that a percentage gains: 60.2, 65, [4.8]."""
     return target.measure is Measure.CUMULATIVE and unit(target) == "%"
-
-
-def _same_year(base: Baseline, change: Target) -> bool:
-    return change.baseline is None or change.baseline.year is None or base.year is None or change.baseline.year == base.year
 
 
 def _fits(level: Target, change: Target) -> bool:

@@ -19,13 +19,13 @@ _MONEY = "元"
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for target in subject.targets:
-        base = target.baseline
-        if target.measure is not Measure.LEVEL or target.kind is Kind.RATE or base is None or base.value is None or base.year is None or target.year is None:
+        if target.measure is not Measure.LEVEL or target.kind is Kind.RATE or target.year is None:
             continue
         rates = subject.groups.get(key(target)._replace(measure=Measure.GROWTH), ())
         for rate in [r for r in rates if over_years(r)][:1]:
-            if rate.period is None or rate.period == (base.year + 1, target.year):
-                yield _compared(target, rate, base.value, target.year - base.year)
+            start = subject.start(target, rate.period[0] - 1 if rate.period else None)
+            if start is not None and start[0] < target.year and rate.period in (None, (start[0] + 1, target.year)):
+                yield _compared(target, rate, start[1], target.year - start[0])
 
 
 def _compared(target: Target, rate: Target, base: Decimal, years: int) -> Finding:

@@ -40,16 +40,17 @@ def _of_levels(subject: Subject, target: Target, what: str) -> Iterator[Finding]
 
 
 def _of_growth(subject: Subject, target: Target, what: str) -> Iterator[Finding]:
-    base = target.baseline
-    if base is None or base.value is None or base.year is None or target.year is None:
+    start = subject.start(target)
+    if start is None or target.year is None:
         return
+    since, base = start
     for town in subject.growth(_names("城镇", what), target)[:1]:
         for country in subject.growth((*_names("农村", what), *_names("农民", what)), target)[:1]:
             over, under = value_of(town), value_of(country)
             if over is not None and under is not None:
-                years = target.year - base.year
-                ratio = base.value * ((100 + over) / (100 + under)) ** years
-                yield _compared(target, ratio, Decimal(0), f"{number(base.value)} and {years} years of growth, {written(town)} and {written(country)}",
+                years = target.year - since
+                ratio = base * ((100 + over) / (100 + under)) ** years
+                yield _compared(target, ratio, Decimal(0), f"{number(base)} and {years} years of growth, {written(town)} and {written(country)}",
                                 (town, country))  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from plan_parser.compare.bounds import bounds, value_of
 from plan_parser.compare.check.finding import Quote
 from plan_parser.compare.query import WORDLESS
 from plan_parser.compare.search import line_breaks
-from plan_parser.model import Layout, Measure, Passage, Plan, Span, Target, YearSource
+from plan_parser.compare.statement import written_factor
+from plan_parser.model import Comparator, Layout, Measure, Passage, Plan, Span, Target, YearSource
 from plan_parser.targets.indicators import canonical, still
 
 
@@ -72,6 +74,30 @@ class Subject:
         from plan_parser.targets.assemble import looked_back
 
         return looked_back(self.plan.source, self._layout) if self._layout else ()
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, str | None, str | None], dict[int, Decimal]]:
+        """Levels that targets start from, and else those that the plan looks back on, by year, in base units."""
+        found: dict[tuple[str, str | None, str | None], dict[int, Decimal]] = defaultdict(dict)
+        for t in self.targets:
+            if t.measure is Measure.LEVEL and t.baseline and t.baseline.value is not None and t.baseline.year is not None:
+                found[name_of(t), t.region, unit(t)].setdefault(t.baseline.year, t.baseline.value * written_factor(t))
+        for fact in self.facts:
+            value = value_of(fact)
+            if fact.measure is Measure.LEVEL and fact.comparator in (Comparator.EQ, Comparator.ABOUT) and value is not None and fact.year is not None:
+                found[name_of(fact), fact.region, unit(fact)].setdefault(fact.year, value)
+        return found
+
+    def start(self, level: Target, year: int | None = None) -> tuple[int, Decimal] | None:
+        """Year and value, in its unit, that a level starts from: in `year`, or where that is None in its baseline's or the one before the plan's period."""
+        if year is None and level.baseline and level.baseline.year:
+            year = level.baseline.year
+        if year is None and self.plan.document.period:
+            year = self.plan.document.period[0] - 1
+        values = self._starts.get((name_of(level), level.region, unit(level)), {})
+        if year is None:
+            year = next(iter(values), None)
+        return (year, values[year] / written_factor(level)) if year is not None and year in values else None
 
     @cached_property
     def _breaks(self) -> list[int]:
