@@ -7,7 +7,26 @@ from typing import Annotated
 
 import typer
 
-from plan_parser.cli import audit, columns, diff, explain, extract, facts, lexicon, outline, quantities, schema, search, show, tables, targets
+from plan_parser.cli import (
+    actuals,
+    audit,
+    breakdown,
+    check,
+    columns,
+    diff,
+    explain,
+    extract,
+    facts,
+    lexicon,
+    outline,
+    quantities,
+    schema,
+    search,
+    show,
+    tables,
+    targets,
+    track,
+)
 from plan_parser.cli.options import with_lexicon
 
 app = typer.Typer(
@@ -47,7 +66,7 @@ def plan(
 #: Commands that read plans or words: they take a user's word lists.
 _READING: tuple[Callable[..., None], ...] = (
     *(extract.extract, targets.targets, show.show, explain.explain, search.search, outline.outline, columns.columns, tables.tables),
-    *(diff.diff, audit.audit, quantities.quantities),
+    *(diff.diff, check.check, track.track, actuals.actuals, breakdown.breakdown, audit.audit, quantities.quantities),
 )
 _LISTING: dict[str, Callable[..., None]] = {"list": lexicon.entries, "try": lexicon.attempt, "check": lexicon.check}
 for _command in _READING:

@@ -25,7 +25,7 @@ APART = ("preface", "contents", "annex", "column", "table", "figure")
 #: What the {n} of a heading's mark may be.
 NUMERALS = ("chinese", "arabic", "dotted", "padded", "circled", "roman", "stem", "order")
 #: What a word in the name of an indicator does.
-QUALIFYING = ("counter", "guard", "lead", "less", "mean", "more", "moving", "same", "scope", "tail", "time")
+QUALIFYING = ("counter", "guard", "lead", "less", "mean", "more", "moving", "same", "scope", "tail", "time", "unbounded")
 _SLOT = re.compile(r"\{n\??\}")
 
 

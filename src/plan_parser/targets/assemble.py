@@ -157,3 +157,33 @@ class _Maker:
 
 def _plain(baseline: Baseline) -> str:
     return "" if baseline.value is None else format(baseline.value.normalize(), "f")
+
+
+def looked_back(source: Source, layout: Layout) -> tuple[Target, ...]:
+    """The figures that the passages look back on, as records of the form of targets; where a passage says no year, that of the review."""
+    times = frame(layout.document, [p.text for p in layout.passages])
+    regions = gather(layout.document, layout.passages, layout.tables)
+    found = _read(layout, times, regions)
+    if times.now is None and (last := _last(found)) is not None:
+        times = replace(times, now=last + 1, start=last + 1)  # a report without a date speaks in the year after its last figures
+        found = _read(layout, times, regions)
+    last = times.now - 1 if times.now is not None else None
+    maker = _Maker(source, layout.document, regions, times)
+    for one in found:
+        text = one.passage.text
+        facts = [d for d in one.facts if last is None or d.year is None or d.year <= last or f"{d.year}年" not in text]  # 到2025年 aims, even in a review
+        for draft in facts:
+            if draft.year is None or (last is not None and draft.year > last):
+                draft.year = last
+        maker.passage(Found(one.passage, facts))
+    return maker.finish()[0]
+
+
+def _read(layout: Layout, times: Frame, regions: Regions) -> list[Found]:
+    scope = Scope(times)
+    return [read_passage(p, scope, times, regions) for p in layout.passages]
+
+
+def _last(found: list[Found]) -> int | None:
+    """The last year that a fact states."""
+    return max((d.year for one in found for d in one.facts if d.year_source is not YearSource.ASSUMED and d.year), default=None)

@@ -114,6 +114,8 @@ _FROM = re.compile(r"(?:从|由|自)$")
 _FROM_AFTER = re.compile(r"[^,。;]{1,20}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|降|升|增|减|调整|压缩|跃升|发展)(?:到|至|为)")
 _COMPARE = re.compile(r"(?:比|较|相比于|相对于|相较于?|对比)$")
 _COUNTS_ON = re.compile(r"\d+(?:[余多])?[\u4e00-\u9fff]")
+#: 是“十一五”末的|2.46倍 measures, and dates nothing.
+_TIMES_OF = re.compile(r"的?(?:[\d.]+|[一二两三四五六七八九十]+)[多余]?倍")
 _PAST_AFTER = re.compile(r"(?:以来|年来)$")
 
 
@@ -191,6 +193,8 @@ def _use(text: str, match: re.Match[str], year: int, period: tuple[int, int] | N
     before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 24]
     if match["past"] and _COUNTS_ON.match(after) and _led().search(before):
         return Use.ASIDE
+    if _TIMES_OF.match(after):
+        return Use.BASE
     if match["past"] or _PAST_AFTER.search(match.group()):
         return Use.BASE if _COMPARE.search(before) else Use.PAST
     measured = _BASE_BEFORE.search(before) or before.endswith("到")

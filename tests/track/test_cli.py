@@ -1,0 +1,122 @@
+"""`plan track`, `plan actuals` and `plan breakdown` as people call them: every format, what reads what the other writes, and what is misuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plan_parser.cli import run
+
+ROOT = Path(__file__).parents[2]
+PLAN = str(ROOT / "data" / "source" / "yantai-urbanization-2021-2035.txt")
+STATISTICS = str(ROOT / "data" / "reference" / "yantai-actuals.csv")
+REPORT = "某市2024年政府工作报告\n(2024年1月10日)\n一、2023年工作回顾\n一年来,城镇化率达到66%,城镇新增就业9万人。\n二、2024年工作安排\n地区生产总值增长6%。\n"
+GOALS = "某市发展规划(2021-2025年)\n第一章 目标\n到2025年,城镇化率由2020年的60%提高到70%。\n第二章 任务\n到2025年,森林覆盖率达到40%。\n"
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    (tmp_path / "plan.txt").write_text(GOALS, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+
+    def do(*args: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = run(args)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return do
+
+
+def test_track_in_the_shape_of_the_contract(call: Call) -> None:
+    status, out, _ = call("track", PLAN, STATISTICS, "--format", "json")
+    records = json.loads(out)
+    assert status == 0 and len(records) == 107
+    gdp = next(r for r in records if r["indicator"] == "经济总量")
+    assert {k: gdp[k] for k in ("actual", "expected", "needed_per_year", "status")} == {
+        "actual": {"year": 2023, "value": 10162.46}, "expected": 9726.568, "needed_per_year": 418.77, "status": "ahead",
+    }  # fmt: skip
+    assert gdp["target"] == "c1.s3.l2-3b7d01" and gdp["base"] == {"year": 2020, "value": 7816.42, "source": "statistic"}
+    nothing = next(r for r in records if r["status"] == "no_data")
+    assert nothing["actual"] is None and nothing["expected"] is None and nothing["needed_per_year"] is None
+
+
+def test_track_for_reading(call: Call) -> None:
+    status, out, err = call("track", PLAN, STATISTICS)
+    assert status == 0
+    assert "██████┃█···" in out and "9726.57" in out and "By chapter" in out and "By kind" in out
+    assert "3 ahead, 104 no data; 104 without figures not shown (--all)" in err
+    assert all(sum(2 if ord(c) > 0x2E7F else 1 for c in line) <= 80 for line in out.splitlines() if " by " not in line)
+    assert "经济总量, 烟台市, 2025: the plan gives no baseline; in 2020 7816.42 by 烟台市2020年国民经济和社会发展统计公报" in out
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "yaml", "csv", "markdown"])
+def test_every_format(call: Call, form: str) -> None:
+    for args in (("track", PLAN, STATISTICS), ("actuals", PLAN), ("breakdown", PLAN)):
+        status, out, _ = call(*args, "--format", form)
+        assert status == 0 and "第二产业" in out
+
+
+def test_filters_and_summary(call: Call) -> None:
+    _, out, _ = call("track", PLAN, STATISTICS, "--status", "ahead", "--indicator", "第二产业", "--format", "json")
+    assert [r["indicator"] for r in json.loads(out)] == ["第二产业增加值"]
+    _, out, _ = call("track", PLAN, STATISTICS, "--by", "kind", "--format", "csv")
+    rows = {row["name"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert (rows["amount"]["ahead"], rows["rate"]["ahead"]) == ("3", "0")
+    assert sum(int(row["targets"]) for row in rows.values()) == 107
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "reached.csv"), ("yaml", "reached.yaml"), ("json", "reached.json")])
+def test_a_report_feeds_track_without_typing(call: Call, tmp_path: Path, form: str, name: str) -> None:
+    _, out, _ = call("actuals", "report.txt", "--format", form)
+    (tmp_path / name).write_text(out, encoding="utf-8")
+    for statistics in (name, "report.txt"):
+        _, out, _ = call("track", "plan.txt", statistics, "--format", "json")
+        found = {r["indicator"]: r for r in json.loads(out)}
+        assert found["城镇化率"]["actual"] == {"year": 2023, "value": 66} and found["城镇化率"]["status"] == "on_track"
+        assert found["森林覆盖率"]["status"] == "no_data"
+
+
+def test_actuals_records(call: Call) -> None:
+    _, out, err = call("actuals", "report.txt", "--format", "json")
+    first, second = json.loads(out)
+    assert (first["indicator"], first["region"], first["year"], first["value"], first["unit"], first["line"]) == ("城镇化率", "某市", 2023, 66, "%", 4)
+    assert REPORT[slice(*first["span"])] == "66%"
+    assert (second["measure"], second["period"]) == ("cumulative", [2023, 2023])
+    assert "2 figures in 1 plan" in err
+
+
+def test_breakdown_as_a_table_to_copy(call: Call) -> None:
+    _, out, err = call("breakdown", "plan.txt", "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(out))
+    assert [row[f"path_{year}"] for year in range(2021, 2026)] == ["62", "64", "66", "68", "70"]
+    assert "1 without a start" in err
+    _, out, _ = call("breakdown", "plan.txt", "--growth", "--format", "json")
+    [record] = json.loads(out)
+    assert record["path"]["2025"] == 70 and record["path"]["2021"] == 61.88 and record["per_year"] == 3.13  # 60 * (7/6) ** 0.2
+
+
+def test_misuse_is_one_line_with_the_file_and_the_line(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("indicator,year,value,unit\nGDP,2023,x,亿元\n", encoding="utf-8")
+    for command in (("track", "plan.txt", "bad.csv"), ("breakdown", "plan.txt", "--actuals", "bad.csv")):
+        status, out, err = call(*command)
+        assert (status, out) == (2, "") and err.count("\n") == 1 and "bad.csv, line 2: 'x' is no number" in err
+    assert call("track", "plan.txt", "none.csv")[0] == 2
+    assert call("track", "plan.txt")[0] == 2
+
+
+def test_text_of_a_file_does_not_reach_the_terminal_raw(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("indicator,year,value,unit,source\n城镇化率,2020,55,%,\x1b[31m公报\n城镇化率,2023,66,%,=cmd()\n", encoding="utf-8")
+    _, out, _ = call("track", "plan.txt", "odd.csv")
+    assert "\x1b" not in out
+    _, out, _ = call("track", "plan.txt", "odd.csv", "--format", "csv")
+    assert "\x1b" not in out and ",=cmd" not in out
