@@ -63,7 +63,7 @@ def _governing() -> re.Pattern[str]:
     make = alternation([*_class("build"), *_class("add")])
     return re.compile(
         rf"(?P<told>已经?)?(?P<before>(?:{adverb})*)"
-        rf"(?:(?P<level>(?:{hold}|{move})(?:到|至|为|在)|(?:{hold}|(?<![可预一二三四五六七八九十])(?:{reach})))"
+        rf"(?:(?P<level>(?:{hold}|{move})(?:到|至|为|在)|(?:{hold}|(?<![可预下传送抵一二三四五六七八九十])(?:{reach})))"
         rf"|(?P<change>{move})"
         rf"|(?P<make>(?:{make})(?:[、和及]?(?:{make}))*))"
         rf"(?P<after>(?:{adverb}|了|约|有)*)$"

@@ -29,6 +29,10 @@ _NO_GOAL = re.compile(
     r"\d|一个|(?:目标|任务|要求|重点)?(?:是|为|如下)$|^(?:时|期间|为|是|的|也是|又是|用于|以[^,]{2,20}为(?:指导|主题|主线)|这|各种)"
     r"|(?:重点|采取|做好|抓好|推出).*(?:工作|任务|措施|举措|行动)$|面临|之年$|(?:关键|重要|攻坚|机遇)(?:时期|阶段|期)|至关重要|有利于|任务重|(?<!为)(?<!除)了(?!解)|^(?:必须|其中|预计)|意义重大"
 )
+#: What names a slogan rather than does it: 围绕“村村通”目标.
+_TOWARDS = ("围绕", "按照", "根据", "通过", "依托")
+#: 2024年政府工作的总体要求是:…: what follows says how, not what by then.
+_GUIDING = re.compile(r"(?:总体要求|总体思路|基本思路|工作思路|指导思想|总的要求|基本原则|工作方针)(?:是|为|:|,)")
 _LEADING = re.compile(r"^(?:[,、;:]|到|至|在|力争|确保|争取|努力|前|,)+")
 
 
@@ -50,7 +54,7 @@ def commitments(text: str, sentence: Sentence, regions: Regions) -> list[Draft]:
         places, length = regions.leading(name, None)
         name = made(clean(name[length:]) or name)[0]
         name = re.sub(r"^(?:[一二两三四五六\d]?年?内|努力做到|做到|加快|全面|逐步|基本|实现|推动|推进|推行)+", "", name) or clean(text[start:end])
-        if len(name) < 2 or _COUNTED.match(name):
+        if len(name) < 2 or _COUNTED.match(name) or (match["each"] and name in _TOWARDS):
             continue  # 74个贫困县全部摘帽 is counted
         draft = _draft(name, start, end, Kind.COVERAGE, "text/coverage", True, (sentence.clause_start(match.start()), sentence.clause_end(match.end())))
         draft.region = places[0] if len(places) == 1 else None
@@ -71,7 +75,7 @@ def _noun_before(text: str) -> str:
 def milestone(text: str, sentence: Sentence, whens: Sequence[When], tokens: Sequence[Token]) -> Draft | None:
     """The first clause without a number of a sentence that states the year it aims at; None where it has none."""
     when = next((w for w in whens if w.use is Use.AIM and _heads_clause(text, sentence, w)), None)
-    if when is None or re.search(r"预计|预测", text[sentence.start : when.start]):
+    if when is None or re.search(r"预计|预测", text[sentence.start : when.start]) or _GUIDING.search(text, when.end, sentence.clause_end(when.end) + 1):
         return None
     edges = [when.end, *(b for b in sentence.breaks if b > when.end and sentence.bracket(b) is None), sentence.end]
     for a, b in itertools.pairwise(edges):

@@ -63,6 +63,7 @@ _ALONE = re.compile(r"[年底末]{0,2}(?:相比|相较|的?基础上|水平)?")
 _PART_OF = re.compile(r"(.{2,}?)(不低于|不少于|不高于|不超过|超过|高于|低于)([^\d]{2,}?)")
 #: 赤字率拟按|2.8%|安排, 财政支出按增长|5%|安排.
 _SET_BY, _SET = re.compile(r"(.{2,}?)(?:拟|将|继续)?按照?"), re.compile(r"(?:左右|以内)?(?:来)?(?:安排|掌握|把握|考虑|编制)")
+_SET_BY_OTHERS = re.compile(r"(?:[国省市县区]|上级|国家)?下达的?")
 #: What only tells how things are: 约占总收入的|50%, 年降水量一般在|400毫米.
 _TOLD = re.compile(r"^已|(?:大约|约|一般)占|一般(?:在|为)?$|^现有")
 _ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
@@ -298,6 +299,13 @@ def _place(state: State, head: Head, kind: Kind) -> tuple[str | None, Head, tupl
         return written, replace(head, subject=rest), found if len(found) > 1 else (), Place.NAMED
     if head.verb == "有":
         return subject, replace(head, subject=""), (), Place.HELD
+    if (make := making().match(subject)) and head.governor is Governor.NONE:
+        inside, length = regions.leading(subject[make.end() :], state.context.recent)
+        made_by = replace(head, governor=Governor.BUILD, verb=make["verbs"], subject="")
+        if kind is Kind.COUNT and len(inside) == 1 and make.end() + length == len(subject):  # 完成中心城区|13个农贸市场改造
+            return inside[0], made_by, (), Place.NAMED
+        if _SET_BY_OTHERS.fullmatch(subject, make.end()):  # 完成省下达|3万亩油茶种植任务
+            return state.context.focus, made_by, (), Place.FOCUS if state.context.focus else Place.OWN
     head = replace(head, subject=subject)
     if subject.startswith(_APART) or not (state.region or state.context.focus):
         return None, head, (), Place.OWN

@@ -22,6 +22,8 @@ _NEAR = 16
 _GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
 #: What stands between a verb of making and a count that is no name: 完成滨河路等|8条国省道改造, 全部完成剩余|43户企业改制.
 _NAMES_SOME = re.compile(r"(?:[和与及、等]|剩余|其余|余下|全[国省市县区])$")
+#: From how many joints on the words before a count are the names of what it counts: 东源一期、西河、汇能|5个电厂.
+_SEVERAL = 2
 #: Verbs that get something done; 推进 and its like only work on it.
 _DONE = ((words("verbs", "build") | words("verbs", "add")) - words("phrases", "opening")) | {"实现", "完成"}
 _DOES = re.compile(rf"(?:[到至在]|\d{{4}}年[底末]?前?|年内|全[国省市县区州]|全部|确保|力争)*(?:{alternation(_DONE)})")
@@ -37,7 +39,7 @@ def read(case: Case) -> Claim | None:
         return Claim([head.subject[moved.end() :]], f"moved-{directions()[moved[1]]}")
     subject = of(case, head.subject)
     counted = noun(tail)
-    if case.kind is Kind.COUNT and len(counted) > 1 and _NAMES_SOME.search(subject) and _does(case):
+    if case.kind is Kind.COUNT and len(counted) > 1 and _does(case) and (_NAMES_SOME.search(subject) or subject.count("、") >= _SEVERAL):
         return Claim([counted], "built", True)
     name = named(case, subject)
     if not name and not tail and case.state.reading.drafts and (not head.subject or head.shared) and token.unit and _is_next(case):

@@ -20,7 +20,7 @@ _LIVED = re.compile(r"(?:居住|生活|就读|参加|参与|使用|从事)的(.{
 _WORK_DONE = ("改造",)
 _ENDS = ("淘汰", "关停", "关闭", "压减", "退出", "拆除", "化解", "压缩", "削减", "替代")
 #: Verbs that say by themselves what is done to the people counted: 累计培训|5万人次.
-_OF_PEOPLE = ("培训", "安置", "救助", "帮扶")
+_OF_PEOPLE = ("培训", "安置", "救助", "帮扶", "转移")
 #: Nouns of a capacity, which is a state and no sum of things made.
 _CAPACITY = ("基地", "能力", "规模", "产能")
 #: Measures of a state, which 实现 says the level of.
@@ -42,6 +42,8 @@ def read(case: Case) -> Claim | None:
     if "是" in case.tail:
         return None  # 解决13亿人的吃饭问题是头等大事
     counted = noun(case.tail)
+    if not token.unit and not token.chinese:
+        return None  # 109国道
     if len(counted) > 1:
         named_work = is_works(case.tail) and not counted.endswith(_WORK_DONE) and not head.verb.endswith(_ENDS)
         if case.kind is Kind.AMOUNT and named_work and (head.subject or split(token.unit)[1] not in _EXTENT):

@@ -175,7 +175,7 @@ def noun(tail: str) -> str:
             break
         joined = stop.start() if joined is None else joined
     end = sized.end() if sized else 0
-    return tail[:end] + re.sub(r"(?:(?<=改造|治理|建设)任务|建设|等|\d.*)$", "", tail[end:])
+    return tail[:end] + re.sub(r"(?:(?<=..)任务|建设|等|\d.*)$", "", tail[end:])
 
 
 def spent(case: Case, name: str) -> str:
