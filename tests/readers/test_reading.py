@@ -61,6 +61,7 @@ MARKDOWN = """# 云海市**水务**发展规划
 
 - 到2025年,*城镇化率*达到`60%`,见[附件](http://x.cn/a_(b).html)。
 > 引用 a * b * c
+>180
 
 | 指标 | 2020年 | 2025年 |
 |:-----|-------:|--------|
@@ -75,7 +76,7 @@ def test_markdown_without_its_marks() -> None:
     lines = [line for line in source.text.splitlines() if line]
     assert source.format == "md"
     assert lines == [
-        "云海市水务发展规划", "一、主要目标", "到2025年,城镇化率达到60%,见附件。", "引用 a * b * c",
+        "云海市水务发展规划", "一、主要目标", "到2025年,城镇化率达到60%,见附件。", "引用 a * b * c", ">180",
         "| 指标 | 2020年 | 2025年 |", "| 森林覆盖率(%) | 38 | 42 |",
     ]  # fmt: skip
     targets = pipeline.understand(source, "p").targets

@@ -9,8 +9,8 @@ from plan_parser.readers.interface import Reading
 from plan_parser.readers.limits import Limits
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.M)
-#: What stands before a line's words.
-_BEFORE = re.compile(r"^(?:[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S)))+", re.M)
+#: What stands before a line's words; > without a blank is a comparator (>180).
+_BEFORE = re.compile(r"^(?:[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]+|[-*+][ \t]+(?=\S)))+", re.M)
 _AFTER = re.compile(r"[ \t]+#+[ \t]*$|[ \t]{2,}$|\\$", re.M)
 _RULE = re.compile(r"^[ \t]{0,3}(?:[-*_][ \t]*){3,}$|^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$|^```.*$", re.M)
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)")
