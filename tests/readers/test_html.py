@@ -151,3 +151,9 @@ def test_an_unmarked_heading_is_of_the_rank_of_its_like() -> None:
     page = f"<h1>云海市规划</h1><h2>前言</h2><p>{PROSE}</p><h2>一、目标</h2><p>{PROSE}</p><h2>保障措施</h2><p>{PROSE}</p><h2>二、任务</h2><p>{PROSE}</p>"
     outline = pipeline.understand(read(page), "p").outline
     assert [(n.number, n.title) for n in outline if n.kind != "preface"] == [("一、", "目标"), (None, "保障措施"), ("二、", "任务")]
+
+
+def test_a_title_and_a_unit_within_the_table_are_lines_over_its_heads() -> None:
+    title = "<tr></tr><tr><td colspan=3>云海市主要指标<tr><td colspan=3>单位:%<tr><td><td><td>"
+    rows = table(f"{title}<tr><td>指标<td>2020年<td>2025年<tr><td>城镇化率(%)<td>60<td>70")
+    assert rows == ["云海市主要指标", "单位:%", "| 指标 | 2020年 | 2025年 |", "| 城镇化率(%) | 60 | 70 |"]

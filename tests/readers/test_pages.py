@@ -158,3 +158,19 @@ def test_a_heading_at_the_left_edge_behind_a_full_line(read: Read) -> None:
     full = "".join(LONG[i % len(LONG)] for i in range(29)) + "。"
     page = [*prose(0, 3)[:-1], Text(full, 28, 64), Text("重点任务和保障措施", 28, 72), *prose(3, 3, y=80)]
     assert read([page]).text.splitlines()[1] == "重点任务和保障措施"
+
+
+@both
+def test_raised_powers_stay_and_marks_of_notes_go(read: Read) -> None:
+    line = "建成区面积达到60km"
+    x = 28 + EM * (len(line) - 0.5 * 4)
+    raised = [Text("2", x, 69, 2.9), Text("1", x + 1.6 + EM * 8.5, 69, 2.9)]
+    marks = [Text(line, 28, 70), *raised, Text("以上,绿地率达到42%", x + 1.6, 70)]
+    assert read([[*prose(0, 2), *marks, *prose(3, 2, y=90)]]).text.splitlines()[1] == "建成区面积达到60km2以上,绿地率达到42%"
+
+
+@both
+def test_two_issuers_beside_one_word_are_three_lines(read: Read) -> None:
+    heads = [Text("发展改革委办公厅", 38, 36, 12), Text("税务总局办公厅", 38, 48, 12), Text("文件", 150, 42, 12)]
+    source = read([[*heads, Text("发改规〔2019〕8号", 70, 70), *prose(0, 3, y=90)]])
+    assert source.text.splitlines()[:4] == ["发展改革委办公厅", "文件", "税务总局办公厅", "发改规〔2019〕8号"]

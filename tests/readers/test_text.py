@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from plan_parser.errors import PlanError
+from plan_parser.readers import read
 from plan_parser.readers.encoding import decode
-from plan_parser.readers.text import read_text
 
 TEXT = "云海市规划\n到二〇三五年,森林覆盖率达到60%,建成区绿地率达到42%。\n"
 
@@ -46,7 +46,7 @@ def test_line_ends_are_folded_and_the_digest_is_that_of_the_bytes(tmp_path: Path
     data = TEXT.replace("\n", "\r\n").encode("gb18030")
     path = tmp_path / "plan.txt"
     path.write_bytes(data)
-    source = read_text(path)
+    source = read(path)
     assert (source.text, source.encoding, source.file) == (TEXT, "gb18030", str(path))
     assert source.sha256 == hashlib.sha256(data).hexdigest()
 
@@ -57,11 +57,11 @@ def test_what_is_no_plan_is_refused_in_one_line_that_names_it(tmp_path: Path, co
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(PlanError) as error:
-        read_text(path)
+        read(path)
     message = str(error.value)
     assert says in message and "plan.txt" in message and "\n" not in message
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PlanError, match="folder"):
-        read_text(tmp_path)
+        read(tmp_path)

@@ -28,6 +28,8 @@ _HEAD, _FOOT, _SAME = 0.12, 0.86, 6.0
 _EDGE = 4.0
 #: In ems: an indent; how far a line may end from the right edge and go on, behind the end of a sentence and amid one (a number or a word is not broken).
 _INDENT, _SHORT, _UNBROKEN = 0.9, 1.6, 5.0
+#: In ems: lines that overlap by more stand beside each other.
+_BESIDE = 0.4
 
 
 @dataclass(slots=True)
@@ -233,7 +235,7 @@ def _goes_on(held: _Open, line: TextLine, page: int, edges: tuple[float, float])
         return False
     if ended and not _END.search(line.text) and line.x1 < edges[1] - _UNBROKEN * size:
         return False  # a short line without an end behind a sentence: a heading at the left edge
-    if page == held.page and edges == held.edges and line.top - before.bottom > 1.8 * size:
+    if page == held.page and edges == held.edges and not -_BESIDE * size < line.top - before.bottom < 1.8 * size:
         return False
     # flush left with a mark of its own, behind a sentence that is over or a heading
     return not (_MARK.match(line.text) and (ended or not _CLAUSE.search("".join(text for text, _ in held.pieces))))

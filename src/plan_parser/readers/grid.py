@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan_parser.readers.limits import Limits
 from plan_parser.readers.writer import Writer, joined
@@ -68,19 +68,35 @@ def write(cells: Sequence[GridCell], writer: Writer, page: int | None = None) ->
             for paragraph in cell.paragraphs:
                 writer.paragraph(paragraph, cell.page or page)
         return
-    table = writer.table()
-    head = _head_rows(cells, rows)
-    heads = _heads(cells, head)
-    by_row: dict[int, list[GridCell]] = {}
-    for cell in cells:
-        for r in range(cell.row, cell.row + cell.rows if _FOR_EACH_ROW.search(heads.get(cell.column, "")) else cell.row + 1):
-            by_row.setdefault(r, []).append(cell)
     width = max(c.column + c.columns for c in cells)
-    if head:
-        shown = sorted(heads)
-        writer.row([heads[c] for c in shown], table, 1, [c + 1 for c in shown], filled[0].page or page)
-    for r in range(head, rows):
+    top = _titles(cells, width, writer, page)
+    below = [replace(c, row=c.row - top) for c in cells if c.row >= top]
+    if not any(c.text for c in below):
+        return
+    table = writer.table()
+    head = _head_rows(below, rows - top)
+    heads = _heads(below, head)
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in below:
+        for r in range(cell.row, cell.row + cell.rows if _FOR_EACH_ROW.search(heads.get(cell.column, "")) else cell.row + 1):
+            by_row.setdefault(r + top, []).append(cell)
+    shown = sorted(heads)
+    writer.row([heads[c] for c in shown], table, top + 1, [c + 1 for c in shown], filled[0].page or page)
+    for r in range(top + head, rows):
         _write_row(by_row.get(r, []), r, width, table, writer, page)
+
+
+def _titles(cells: Sequence[GridCell], width: int, writer: Writer, page: int | None) -> int:
+    """Write the rows over the heads that are one cell wide (the table's title, its unit) as lines; how many there are, empty ones counted."""
+    top = 0
+    while row := [c for c in cells if c.row >= top and c.text]:
+        row = [c for c in row if c.row == top]
+        if len(row) > 1 or (row and (row[0].columns < width or row[0].rows > 1)):
+            break
+        if row:
+            writer.paragraph(row[0].text, row[0].page or page)
+        top += 1
+    return top
 
 
 def _write_row(cells: Sequence[GridCell], r: int, width: int, table: int, writer: Writer, page: int | None) -> None:
@@ -102,7 +118,7 @@ def lays_out(cells: Sequence[GridCell]) -> bool:
     """Whether a table of these filled cells is none of data: it has one column, or cells with paragraphs of prose and no heads of tasks."""
     if len({c.column for c in cells}) == 1:
         return True
-    if any(_TASKS.search(c.text) and len(c.text) < 12 for c in cells if c.row == 0):
+    if any(_TASKS.search(c.text) and len(c.text) < 12 for c in cells if c.row <= 1):
         return False
     return any(sum(len(p) > 30 and bool(_SENTENCE.search(p)) for p in c.paragraphs) > 1 for c in cells)
 

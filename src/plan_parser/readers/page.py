@@ -79,10 +79,12 @@ class TextLine:
 
 
 #: Parts of the em: two glyphs this far apart vertically are on other lines; a gap between Latin words; one that parts columns.
-_OFF, _BLANK, _GAP = 0.45, 0.18, 1.6
+_OFF, _BLANK, _GAP = 0.35, 0.18, 1.6
 #: Share of a page's lines that must break at the gutter of two columns.
 _GUTTER = 0.6
-_WORD = re.compile(r"[A-Za-z0-9]")
+_WORD, _LETTER = re.compile(r"[A-Za-z0-9]"), re.compile(r"[A-Za-z]")
+#: A raised character is smaller than this part of those beside it.
+_SMALL = 0.75
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -105,7 +107,26 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             middle, size = glyph.middle, glyph.size
     for row in rows:
         row.sort(key=lambda g: g.x0)
-    return rows
+    return _with_raised(rows)
+
+
+def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Rows with small raised characters put into the row that they stand in: powers (km²). Marks of notes, behind anything but a Latin letter, are left out."""
+    out: list[list[Glyph]] = []
+    raised: list[Glyph] = []
+    for n, row in enumerate(rows):
+        after = rows[n + 1] if n + 1 < len(rows) else []
+        size, middle = median(g.size for g in row), median(g.middle for g in row)
+        if after and size < _SMALL * median(g.size for g in after) and min(g.top for g in after) < middle:
+            raised += row
+            continue
+        for glyph in raised:
+            before = [g for g in row if g.x0 < glyph.x0]
+            if before and _LETTER.match(before[-1].text):
+                row.insert(len(before), glyph)
+        raised = []
+        out.append(row)
+    return out
 
 
 def _runs(row: Sequence[Glyph]) -> list[list[Glyph]]:

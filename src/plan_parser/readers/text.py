@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from plan_parser.errors import PlanError
-from plan_parser.model import Source
 from plan_parser.readers.encoding import FORMATS, decode
 from plan_parser.readers.interface import Reading
 from plan_parser.readers.limits import Limits
@@ -25,10 +22,3 @@ class TextReader:
         if text.lstrip().startswith("<?xml"):
             raise PlanError(f"{name}: XML of a kind that is not read; give a plan as {FORMATS}")
         return Reading(text, encoding)
-
-
-def read_text(path: Path) -> Source:
-    """The source at `path`, whatever its format. Raises PlanError."""
-    from plan_parser.readers.files import read
-
-    return read(path)
