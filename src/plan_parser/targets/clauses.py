@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+#: No sentence of a plan has as many characters; what is longer is no sentence, and reading it whole would take the square of its length.
+LONGEST = 4000
 _SENTENCE_END = re.compile(r"[。!?！？](?:[”’)])?|\n")
 
 
@@ -49,16 +52,25 @@ class Sentence:
 
 
 def sentences(text: str, start: int = 0) -> list[Sentence]:
-    """The sentences of `text` from `start` on. A full stop inside 《》 or brackets ends none."""
+    """The sentences of `text` from `start` on. A full stop inside 《》 or brackets ends none; what no person writes in one breath is cut."""
     found: list[Sentence] = []
     for match in _SENTENCE_END.finditer(text, start):
-        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+        if match.end() - start < LONGEST and text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
-        found.append(_sentence(text, start, match.end()))
+        found += _whole(text, start, match.end())
         start = match.end()
     if start < len(text):
-        found.append(_sentence(text, start, len(text)))
+        found += _whole(text, start, len(text))
     return found
+
+
+def _whole(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentence, or its pieces where it is longer than any sentence is."""
+    while end - start > LONGEST:
+        stop = max(text.rfind(mark, start, start + LONGEST) for mark in ",;、") + 1 or start + LONGEST
+        yield _sentence(text, start, stop)
+        start = stop
+    yield _sentence(text, start, end)
 
 
 _MARKS = re.compile(r"[,;:()\[\]]")

@@ -16,6 +16,7 @@ from plan_parser.targets.phrases import commitments, milestone
 from plan_parser.targets.regions import Regions
 from plan_parser.targets.scope import Carried, Scope
 from plan_parser.targets.sentence import Context, read_sentence
+from plan_parser.targets.state import FAR
 from plan_parser.targets.trace import Step
 from plan_parser.targets.years import Frame, Use, When, expressions
 
@@ -28,7 +29,7 @@ _SAYS = (Use.AIM, Use.PAST)
 _TIMELY = re.compile("[年期末来五度]|目前")
 #: Amounts that add up over a period, where nothing says so but the period: “十四五”时期,技改投资300亿元.
 _FLOW = re.compile(r"(?:投资|投入|资金|减排量|节能量|贷款|补助|额度)$")
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = re.compile(r"《[^《》]{0,200}》")
 _DIGIT = re.compile(r"\d")
 _FORM_ROLES = {Form.DATE: Role.DATE, Form.REFERENCE: Role.REFERENCE, Form.NUMBERING: Role.NUMBERING, Form.NAME: Role.NAME, Form.PROPORTION: Role.FACT}
 
@@ -112,11 +113,14 @@ def _local(text: str, sentence: Sentence, whens: Sequence[When], tokens: Sequenc
     what has no number to date: 充分考虑了2035年基本实现现代化的需要."""
     found = set()
     opened = False
+    starts = [t.start for t in tokens]
     for when in whens:
         start = sentence.clause_start(when.start)
-        before = text[start : when.start]
-        heads = not _SUBJECT.sub("", before)
-        idle = not heads and not _STRIVES.search(before) and not any(when.end <= t.start < sentence.clause_end(when.end) for t in tokens)
+        before = text[max(start, when.start - FAR) : when.start]
+        heads = len(before) < FAR and not _SUBJECT.sub("", before)
+        after = bisect_left(starts, when.end)
+        numbered = after < len(starts) and starts[after] < sentence.clause_end(when.end)
+        idle = not heads and not _STRIVES.search(before) and not numbered
         listed = text[when.start - 1] == "、" or text[when.end : when.end + 1] == "、"
         if start > sentence.start and ("其中" in before or idle or listed or (opened and not heads)):
             found.add(when.start)

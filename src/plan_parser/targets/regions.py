@@ -16,7 +16,7 @@ _HAN = "\u4e00-\u9fff"
 _SUFFIXES = "自治区|自治州|自治县|自治旗|地区|特区|林区|新区|市|县|区|州|盟|旗|镇|乡|省"
 _CLASS_SUFFIX = {"县级市": "市", "市": "市", "县": "县", "市辖区": "区", "区": "区", "镇": "镇"}
 _LIST = re.compile(
-    rf"((?:[{_HAN}]{{2,6}}、)+[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
+    rf"((?:[{_HAN}]{{2,6}}、){{1,60}}[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
 )
 #: What follows a place that a sentence is about (支持龙口|打造…), not one that opens a longer name (建设莱阳莱西一体化示范区).
 _ACTS = (
@@ -26,10 +26,10 @@ _ACTS = (
 #: 青山市区, 青山市民 are not 青山市.
 _NOT_INNER = "(?![区民](?!县))"
 #: 周庄、锦溪两镇: places that only their count tells to be places.
-_TOWNS = re.compile(rf"((?:[{_HAN}]{{2,4}}、)+[{_HAN}]{{2,4}}?)([二两三四五六七八九十])个?(镇|乡|村|街道|县|区|市)(?![域级])")
+_TOWNS = re.compile(rf"((?:[{_HAN}]{{2,4}}、){{1,60}}[{_HAN}]{{2,4}}?)([二两三四五六七八九十])个?(镇|乡|村|街道|县|区|市)(?![域级])")
 _ONE_ALIKE = rf"(?![全各本该我两三几])[{_HAN}]{{2,4}}?(?:(?<![城超股楼上集夜菜])市(?![场民政区域级辖])|(?<![困大强范产点牧农])县(?![域城级区]))"
 #: 江北市、海州市|货运量: places that no gazetteer has, told by their company.
-_ALIKE = re.compile(rf"(?:{_ONE_ALIKE}[、和与])+{_ONE_ALIKE}(?=[{_HAN}])")
+_ALIKE = re.compile(rf"(?:{_ONE_ALIKE}[、和与]){{1,60}}{_ONE_ALIKE}(?=[{_HAN}])")
 _AND = re.compile(r"[、和与及](?=.)")
 #: What may close a list of places: 北京、天津两省(直辖市), 龙门、凤阳等六县市.
 _COUNT = re.compile(
