@@ -247,14 +247,13 @@ class _Reader:
         scope, unit = self._name(pending, names)
         if not self._builder.indicator:
             return
-        first = pending.names[0] if pending.names else pending.values[0]
-        start = (pending.number or first).start
+        pieces = (*pending.names, *pending.values, *pending.other, *((pending.number,) if pending.number else ()))
         cells: list[Cell | None] = [Cell(v.raw, (v.start, v.end)) for v in pending.values]
         nature = Cell(pending.nature.raw, (pending.nature.start, pending.nature.end)) if pending.nature else None
         if unit:
             self._builder.unit = unit
         other = Cell("".join(o.raw for o in pending.other), (pending.other[0].start, pending.other[-1].end)) if pending.other else None
-        self._builder.add(scope, cells, (start, max(c.end for c in (*pending.values, *pending.other))), nature, (self._other, other))
+        self._builder.add(scope, cells, (min(c.start for c in pieces), max(c.end for c in pieces)), nature, (self._other, other))
 
     def _name(self, pending: _Pending, names: list[str]) -> tuple[str | None, str]:
         """Set the indicator from the words before the values, or take them as the place of a sub-row; returns place and unit."""

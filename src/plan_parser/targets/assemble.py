@@ -128,6 +128,8 @@ class _Maker:
         if draft.period:
             return draft.period
         own = self._times.period
+        if own is None and draft.measure is Measure.CUMULATIVE and draft.year is not None and draft.year == self._times.now:
+            return draft.year, draft.year  # 今年城镇新增就业11万人
         if draft.measure is Measure.GROWTH or not own or draft.year is None or not own[0] < draft.year <= own[1]:
             return None
         return own[0], draft.year

@@ -16,7 +16,8 @@ _HAN = "\u4e00-\u9fff"
 _SUFFIXES = "自治区|自治州|自治县|自治旗|地区|特区|林区|新区|市|县|区|州|盟|旗|镇|乡|省"
 _CLASS_SUFFIX = {"县级市": "市", "市": "市", "县": "县", "市辖区": "区", "区": "区", "镇": "镇"}
 _LIST = re.compile(
-    rf"((?:[{_HAN}]{{2,6}}、){{1,60}}[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
+    rf"((?:[{_HAN}]{{2,6}}、){{1,60}}[{_HAN}]{{2,6}}?)(?:等)?([一二两三四五六七八九十\d]*)个?"
+    rf"({alternation(words('places', 'class'))})(?![{_HAN}]{{0,3}}(?:、|级))"
 )
 #: What follows a place that a sentence is about (支持龙口|打造…), not one that opens a longer name (建设莱阳莱西一体化示范区).
 _ACTS = (
