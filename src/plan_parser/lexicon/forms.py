@@ -102,7 +102,7 @@ def fault(name: str, entry: object) -> str | None:
         if part != "names" and (not isinstance(entry[part], str) or not entry[part].strip()):
             return f"{part} must be text in quotes, got {entry[part]!r}"
     for part, allowed in form.choices.items():
-        if part in entry and entry[part] not in allowed:
+        if part in entry and (not isinstance(entry[part], str | None) or entry[part] not in allowed):
             return f"{part} {entry[part]!r} is none of {', '.join(sorted(map(str, allowed)))}"
     if dropped:
         return None
@@ -133,13 +133,25 @@ def _of_kinds(entry: Entry) -> str | None:
     """The fields that are neither text nor a choice."""
     for part in ("synonyms", "names", "growing", "units"):
         words = entry.get(part, [])
-        if part in entry and not (isinstance(words, list) and all(isinstance(w, str) for w in words)) and not (part == "names" and isinstance(words, str)):
+        plain = part == "names" and "id" not in entry  # of a place: one name
+        if part in entry and not plain and not (isinstance(words, list) and words and all(isinstance(w, str) for w in words)):
             return f"{part} must be a list of texts"
-    if (factor := entry.get("factor")) is not None and (isinstance(factor, bool) or not isinstance(factor, int | float) or factor <= 0):
-        return f"factor must be a number above 0, got {factor!r}"
-    if (to := entry.get("converts")) is not None and not (isinstance(to, dict) and set(to) == {"to", "factor"}):
-        return "converts must have `to` and `factor`"
-    return None
+    for part in ("same_as", "group", "means", *(("names",) if "id" not in entry else ())):
+        if part in entry and not (isinstance(entry[part], str) and entry[part]):
+            return f"{part} must be text"
+    for part in ("tight", "alone"):
+        if part in entry and not isinstance(entry[part], bool):
+            return f"{part} must be true or false"
+    if "factor" in entry and not _is_factor(entry["factor"]):
+        return f"factor must be a number above 0, got {entry['factor']!r}"
+    to = entry.get("converts")
+    if "converts" in entry and not (isinstance(to, dict) and set(to) == {"to", "factor"} and isinstance(to["to"], str) and _is_factor(to["factor"])):
+        return "converts must have `to`, a unit, and `factor`, a number above 0"
+    return "lacks direction" if entry.get("class") == "move" and "direction" not in entry else None
+
+
+def _is_factor(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < float("inf")
 
 
 def _of_examples(entry: Entry, words: tuple[str, ...]) -> str | None:
