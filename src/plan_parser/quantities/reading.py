@@ -47,7 +47,7 @@ def quantities(text: str) -> list[Quantity]:
         start, end = token.start, token.end - 1
         span = (start, end + 1) if origins is None else (origins[start], origins[end] + 1)
         grown = token.unit == "倍" and bool(_GROWN.search(view, max(0, token.before - 8), token.before))
-        normal = normalize(token.value, token.value_max, token.unit, grown=grown)
+        normal = normalize(token.value, token.value_max, token.unit, grown=grown, written=text[slice(*span)])
         found.append(Quantity(span, text[slice(*span)], token.value, token.value_max, token.unit, comparator, normal))
     return found
 

@@ -116,16 +116,28 @@ def _canonical(below: str) -> str:
     return (match[1] or "") + (entry.name if entry else word)
 
 
-def normalize(value: Decimal, value_max: Decimal | None, unit: str, *, grown: bool = False) -> Normal:
+def normalize(value: Decimal, value_max: Decimal | None, unit: str, *, grown: bool = False, written: str = "") -> Normal:
     """The value with multiplier folded in and the unit's synonym unified: 20 万人 -> 200000 人, 七成 -> 70 %, 翻两番 (4 倍) -> 4 倍数.
 
-    `grown` says that the multiple came on top (增长3倍 -> 4 倍数, 提高一倍 -> 2 倍数).
+    `grown` says that a multiple came on top (增长3倍 -> 4 倍数, 提高一倍 -> 2 倍数, but 翻两番 is 4). `written` tells a part of a whole from
+    another bare number: 三分之二 (0.666667) -> 66.6667 %.
     """
+    if not unit and value < 1 and _PART.search(written):
+        return Normal(_percent(value), None if value_max is None else _percent(value_max), "%")
     factor, base, entry = split(unit)
     if entry is not None and entry.same_as and "/" not in base:
         factor, base = factor * entry.factor, entry.same_as
-    more = 1 if grown and entry is not None and entry.name == "倍" else 0
+    more = 1 if grown and entry is not None and entry.name == "倍" and "番" not in written else 0
     return Normal(value * factor + more, None if value_max is None else value_max * factor + more, base)
+
+
+#: How a part of a whole is written: 三分之二, 3/4, 一半.
+_PART = re.compile(r"分之|/|半")
+
+
+def _percent(value: Decimal) -> Decimal:
+    part = round(value * 100, 4)
+    return part.quantize(Decimal(1)) if part == part.to_integral_value() else part.normalize()
 
 
 def kind_of(unit: str) -> Kind:

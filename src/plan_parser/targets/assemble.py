@@ -6,7 +6,25 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from plan_parser.model import Baseline, Document, Kind, Layout, Measure, Normal, Numeral, Origin, Passage, Role, Source, Span, Table, Target, YearSource, Zone
+from plan_parser.model import (
+    Baseline,
+    Direction,
+    Document,
+    Kind,
+    Layout,
+    Measure,
+    Normal,
+    Numeral,
+    Origin,
+    Passage,
+    Role,
+    Source,
+    Span,
+    Table,
+    Target,
+    YearSource,
+    Zone,
+)
 from plan_parser.quantities.units import normalize
 from plan_parser.targets.draft import Draft
 from plan_parser.targets.ids import Ids
@@ -89,7 +107,8 @@ class _Maker:
             quote = passage.text[slice(*draft.quote)]
             keys[id(draft)] = self._add(draft, span, passage.node, origin, quote)
         for (start, end), role, of in found.roles:
-            self._numerals.append((passage.span(start, end), passage.text[start:end], role, keys.get(id(of)) if of is not None else None))
+            number = passage.span(start, end)
+            self._numerals.append((number, self._text[slice(*number)], role, keys.get(id(of)) if of is not None else None))
 
     def table(self, table: Table, found: RowFound) -> None:
         """The rows of a table; call after the passages, which hold its titles and notes."""
@@ -97,8 +116,8 @@ class _Maker:
         for draft, span, row in found.drafts:
             quote = " ".join([row.indicator, row.scope or "", *(c.text for c in row.cells.values())]).replace("  ", " ")
             keys[id(draft)] = self._add(draft, span, table.id, Origin.TABLE, quote)
-        for number, text, role, of in found.roles:
-            self._numerals.append((number, text, role, keys.get(id(of)) if of is not None else None))
+        for number, _, role, of in found.roles:
+            self._numerals.append((number, self._text[slice(*number)], role, keys.get(id(of)) if of is not None else None))
         taken = [cell.span for row in table.rows for cell in row.cells.values()] + self._said.get(table.id, [])
         for number, text, label in label_roles(self._text, table, taken):
             self._numerals.append((number, text, label, None))
@@ -107,7 +126,8 @@ class _Maker:
         wordless = draft.kind in (Kind.COVERAGE, Kind.MILESTONE)
         normal: Normal | None = None
         if not wordless and draft.value is not None:
-            normal = normalize(draft.value, draft.value_max, draft.unit or "")
+            grown = draft.measure in (Measure.CHANGE, Measure.GROWTH) and draft.direction is Direction.UP
+            normal = normalize(draft.value, draft.value_max, draft.unit or "", grown=grown, written=self._text[slice(*span)])
         region = draft.region or self._document.region
         alias = lookup(draft.indicator, normal.unit if normal else None, draft.measure)
         target = Target(

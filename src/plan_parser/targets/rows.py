@@ -108,8 +108,12 @@ def _read_row(row: Row, frame: Frame, regions: Regions, terms: _Terms, found: Ro
         _note(found, cell, tokens[1:], Role.FACT, None)
 
 
+#: A head that is a year alone: 2025, 2021-2025.
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?![\d年])")
+
+
 def _column(head: str, frame: Frame) -> _Column:
-    folded = fold(head)
+    folded = _BARE_YEAR.sub(r"\1年", fold(head))
     whens = expressions(folded, frame)
     if re.search(r"年均|增速|增长", folded):
         ends = [w.period[1] for w in whens if w.period] or [w.year for w in whens]
