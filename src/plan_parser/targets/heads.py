@@ -57,8 +57,8 @@ def directions() -> dict[str, Direction]:
 @cache
 def _governing() -> re.Pattern[str]:
     """The verb at the very end of a head, with the adverbs around it."""
-    adverb = alternation([*(_class("commit") - {"再"}), *words("phrases", "yearly")])
-    adverb += r"|新(?![建增改开签认培引])|再(?!增)|(?<![\d”一二三四五六七八九十])年"
+    adverb = f"{guarded('verbs', ['commit'])}|{alternation(words('phrases', 'yearly'))}"
+    adverb += r"|新(?![建增改开签认培引])|(?<![\d”一二三四五六七八九十])年"
     reach, hold, move = alternation(_class("reach") | _class("tell")), alternation(_class("hold")), alternation(_class("move"))
     make = alternation([*_class("build"), *_class("add")])
     return re.compile(

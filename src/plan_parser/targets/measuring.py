@@ -16,6 +16,8 @@ from plan_parser.targets.years import When
 
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|上涨幅度|增长幅度|上涨率|(?<!自然)增长)$")
 _DOWN_NAME = re.compile(r"(?:降幅|(?:下降|降低|削减|减排|压减)(?:率|幅度|比例))$")
+#: Units of a change that are not those of what changes: 60% plus 5个百分点, 1000亿元翻一番.
+_BY_ITSELF = ("百分点", "千分点", "倍", "%")
 _MOVES = (Measure.GROWTH, Measure.CHANGE)
 #: 保持年均6%以上的增长, 以年均10%的速度递增.
 _GROWN_BEHIND = re.compile(r"(?:左右|以上)?的?(?:速度|幅度|年均|年)?(增长|增速|增幅|递增|下降|递减)")
@@ -33,8 +35,9 @@ def draft_of(state: State, token: Token, name: str, rule: str, head: Head, base:
     baseline = None
     if base is not None and measure in (Measure.CHANGE, Measure.GROWTH, Measure.LEVEL):
         baseline = Baseline(base.year, None)
-    if state.baseline is not None and measure is Measure.LEVEL and not state.baseline.stepped:
-        baseline = Baseline(base.year if base else None, _convert(state.baseline, token.unit))
+    if state.baseline is not None and measure in (Measure.LEVEL, Measure.CHANGE) and not state.baseline.stepped:
+        start = state.baseline.value if token.unit in _BY_ITSELF else _convert(state.baseline, token.unit)
+        baseline = Baseline(base.year if base else None, start)
     return Draft(
         indicator=name, start=token.start, end=token.end, value=token.value, unit=token.unit, measure=measure, kind=kind,
         comparator=Comparator.LE if rule == "travel-time" else head.comparator or token.comparator or Comparator.EQ,

@@ -53,7 +53,7 @@ _TAIL = re.compile(r"[^,。;:、()!?\s]{0,200}")
 _DESCRIBED = re.compile(r"(?:、[^,。;:、\d()]{2,16}){0,2}、[^,。;:、\d()]{2,16}的[^,。;:、\d()的]{2,16}")
 #: What a sentence puts before a year, before the value that it starts from, and behind both.
 _BEFORE_TIME = re.compile(r"(?:截至|截止|(?<![加增长高升大降少小展达])(?:到了?|至)|在|从|由|自|于|比|较|与|同|和|以|力争到?|争取到?|相比于?|相较于?)$")
-_BEFORE_VALUE = re.compile(r"(?:从|由|自)[^,;]*$")
+_BEFORE_VALUE = re.compile(r"(?:从|由|自|(?<![占对之])相?比于?|相?较于?|在)[^,;从由自比较]*$")
 _BEHIND_CUT = re.compile(r"^(?:相比|相较|的?基础上|的|,|、|前|起|预算|同期|实际|水平)+")
 #: 与2023年相比, holds for the whole sentence.
 _OPENING_BASE = re.compile(r"年?(?:相比|相较)[,:]")
@@ -68,6 +68,9 @@ _SET_BY_OTHERS = re.compile(r"(?:[国省市县区]|上级|国家)?下达的?")
 _TOLD = re.compile(r"^已|(?:大约|约|一般)占|一般(?:在|为)?$|^现有")
 _ABOVE = re.compile(r"(?<!不)(高于|低于|快于|高出|超出|多于|少于)[^,;、]{1,14}$")
 _FROM = re.compile(r"(?:从|由|自)[^,;、。]{0,24}$")
+#: 较2020年的|60%|提高5个百分点, 在|60%|的基础上提高5个百分点: what the value starts from, where the number behind says by how much it moves.
+_FROM_BASE = re.compile(r"(?:从|由|自|比|较|相比于?|相较于?)(?:\d{4}年(?:[末底])?|上年|去年|现状|目前)的?$|在(?:\d{4}年(?:[末底])?的?)?$")
+_FROM_BY = re.compile(rf"^(?:左右)?(?P<base>的?(?:基础|水平)上)?(?:再|进一步|逐步|稳步)*(?:{alternation(directions())}|翻)")
 _FROM_TO = re.compile(rf"^(?:左右|以上|以下)?(?:逐步|进一步|稳步|大幅|快速)*(?:{alternation(directions())}|跃升|调整|变|转)(?:到|至|为)")
 
 def read_sentence(text: str, sentence: Sentence, tokens: Sequence[Token], whens: Sequence[When], regions: Regions, context: Context) -> Reading:
@@ -243,9 +246,13 @@ def _follows(state: State, token: Token) -> bool:
 
 
 def _is_start_value(state: State, token: Token) -> bool:
-    """由A提高到B: whether this is A."""
+    """由A提高到B, 较2020年的A提高B, 在A的基础上提高B: whether this is A."""
     text, start = state.text, max(state.sentence.clause_start(token.before), token.before - FAR)
-    return bool(_FROM.search(text[start : token.before])) and bool(_FROM_TO.match(text[token.end : token.end + 16]))
+    before, after = text[start : token.before], text[token.end : token.end + 16]
+    if _FROM.search(before) and _FROM_TO.match(after):
+        return True
+    lead, by = _FROM_BASE.search(before), _FROM_BY.match(after)
+    return lead is not None and by is not None and (not lead.group().startswith("在") or by["base"] is not None)
 
 
 def _words_before(state: State, token: Token) -> tuple[str, When | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plan_parser.lexicon.loader import alternation, ending, words
+from plan_parser.lexicon.loader import alternation, ending, guarded, words
 from plan_parser.targets.heads import adding, making, opening
 from plan_parser.text.numerals import chinese_number
 
@@ -67,7 +67,7 @@ def clean(subject: str) -> str:
 @cache
 def _closing() -> re.Pattern[str]:
     """Words of duty and intent, and particles, that may stand between a subject and its verb; 能 of 技能, 产能 is none."""
-    return re.compile(rf"(?:{alternation(words('verbs', 'modal'))}|(?<![技职功动产势智节效性电热储氢光阳机体])能|由|从|的|,|、)+$")
+    return re.compile(rf"(?:{guarded('verbs', ['modal'])}|(?<![技职功动产势智节效性电热储氢光阳机体])能|由|从|的|,|、)+$")
 
 
 def _strip(subject: str) -> str:
@@ -123,6 +123,8 @@ def complete(name: str, before: str) -> str:
     """A bare name with the modifiers of the indicator before it: 普惠率 after 学前教育公办率 -> 学前教育普惠率; others stay as they are."""
     if name in words("phrases", "bare") and before and name not in before:
         return before + name
+    if name in _PER_HEAD and before and not before.startswith(_OWN_PER):
+        return name + _TOTAL.sub("", before)
     if name in (stages := words("phrases", "stage")):
         stage = ending(before, stages)
         return before.removesuffix(stage) + name if stage else name
@@ -171,6 +173,9 @@ def _joined(stem: str, name: str) -> str:
     return (stem[:again] if again > 0 else stem) + name
 
 
+#: 生产总值突破1000亿元,人均达到|10万元: what is counted per head is the total before it.
+_PER_HEAD = ("人均", "户均", "亩均", "地均")
+_TOTAL = re.compile(r"(?<=..)(?:总量|总额|总数|规模)$")
 _AND = re.compile(r"、|以及|(?<![共饱缓调中总温缓])和(?![谐平解睦])|(?<![参给赋])与(?!会)|(?<![普涉波惠])及(?![时格其]|相关)")
 #: Words of one kind that stand for each other before a shared measure: 县城、城市污水处理率 -> 县城污水处理率, 城市污水处理率.
 _KINDS = (
@@ -186,6 +191,8 @@ _PER = re.compile(
 _COUNTED = re.compile(r"(?<=..)([两二三四五六七八九十])大(?=..)")
 #: 一二三产|增加值: the three sectors in one word.
 _SECTORS = re.compile(r"(?:第)?([一二三]{2,3})次?产(?:业)?(?=..)")
+#: 绿色经济、数字经济|占地区生产总值比重.
+_PART_OF_WHOLE = re.compile(r"(?<=..)占[^、和]{2,}(?:比重|比例|占比)$")
 #: What is counted by something of its own: 单位GDP用水量、|万元工业增加值用水量.
 _OWN_PER = ("单位", "每", "万元", "人均", "户均", "亩均", "地均")
 #: A rate of growth that a list may share, and what has none: a rate, or one that says its own.
@@ -241,7 +248,8 @@ def share(subject: str, count: int) -> list[str] | None:
         one, other = next((w for w in kind if first.endswith(w)), None), max((w for w in kind if last.startswith(w)), key=len, default=None)
         if one and other and len(last) > len(other):
             return _spread(parts, first.removesuffix(one), last[len(other) :])
-    tail = _shared_end(last, count)
+    part = _PART_OF_WHOLE.search(last)
+    tail = part.group() if part else _shared_end(last, count)
     if not tail or (adding().match(first) and "、" not in subject):
         return parts
     inner = _VERB_IN.match(first)

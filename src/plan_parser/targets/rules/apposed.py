@@ -24,6 +24,8 @@ _GIVEN = re.compile(r"(?<=..)(?:拟|将|计划)安排(?=..)")
 _NAMES_SOME = re.compile(r"(?:[和与及、等]|剩余|其余|余下|全[国省市县区])$")
 #: From how many joints on the words before a count are the names of what it counts: 东源一期、西河、汇能|5个电厂.
 _SEVERAL = 2
+#: Names of what is a bare number: 城乡居民收入比值1.9.
+_QUOTIENTS = ("比", "比值", "系数", "指数")
 #: Verbs that get something done; 推进 and its like only work on it.
 _DONE = ((words("verbs", "build") | words("verbs", "add")) - words("phrases", "opening")) | {"实现", "完成"}
 _DOES = re.compile(rf"(?:[到至在]|\d{{4}}年[底末]?前?|年内|全[国省市县区州]|全部|确保|力争)*(?:{alternation(_DONE)})")
@@ -48,17 +50,26 @@ def read(case: Case) -> Claim | None:
     if len(name) < 1 or (not token.unit and case.kind is not Kind.RATIO):
         return None
     name, is_made = made(_GIVEN.sub("", name))
-    if case.state.listed and not is_made:
+    if not is_made and (case.state.listed or _goes_on(case)):
         before = case.state.reading.drafts[-1]
         name, is_made = inherit(name, before.indicator), before.rule in ("text/made", "text/built")
         if is_made and len(name) < MEASURE and counted:
             name += counted  # 开工3个、储备|5个亿元以上项目
     if counted and not _SCALE.match(counted) and not (is_made and case.kind is Kind.COUNT):
         return None
-    if (not token.unit and token.comparator is None) or _NO_NAME.search(name):
+    if (not token.unit and token.comparator is None and not name.endswith(_QUOTIENTS)) or _NO_NAME.search(name):
         return None
     name = spent(case, name) if is_made else name
     return Claim(several(case, name), "made" if is_made else "apposed", is_made or is_sum(name) or head.summed or _is_part_of_sum(case))
+
+
+def _goes_on(case: Case) -> bool:
+    """新建小学3所,|中学5所: the clause behind a count of things made, of the same unit, with a name and no verb of its own."""
+    before = case.state.reading.last
+    joint = case.state.text[case.state.sentence.clause_start(case.token.before) - 1]
+    made_so = before is not None and before.measure is Measure.CUMULATIVE and before.rule in ("text/made", "text/built") and before.unit == case.token.unit
+    apart = "其中" in case.state.text[max(case.state.last, 0) : case.token.before]
+    return made_so and not apart and joint == "," and case.kind is Kind.COUNT and case.state.last >= case.state.sentence.clause_start(case.token.before) - 1
 
 
 def _does(case: Case) -> bool:
