@@ -160,8 +160,9 @@ def test_misuse_is_one_line(call: Any, args: list[str], says: str) -> None:
 def test_facts_check_says_what_is_in_form(call: Any) -> None:
     status, out, _ = call("facts", "check", f"data/reference/{PROVINCE}.facts.yaml")
     assert status == 0
-    assert out.splitlines()[0].endswith("6 facts in form, 4 of indicators that the alias table knows; some figures of the plan")
     assert "省级新型数据中心 (个)" in out
+    (found,) = json.loads(call("facts", "check", f"data/reference/{PROVINCE}.facts.yaml", "--format", "json")[1])
+    assert (found["document"], found["facts"], found["known"], found["complete"]) == (PROVINCE, 6, 4, False)
 
 
 def test_targets_shows_facts_on_request(call: Any) -> None:

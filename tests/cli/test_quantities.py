@@ -13,13 +13,14 @@ from tests.cli.conftest import Desk
 
 def test_texts_of_the_command_line(desk: Desk) -> None:
     got = desk.json("quantities", "投资不低于百分之七十", "一带一路", "由0.5亿元提高到8000万元")
-    assert [(r["line"], r["text"], r["comparator"], r["value"], r["unit"]) for r in got] == [
-        (1, "百分之七十", "ge", 70, "%"),
-        (3, "0.5亿元", "eq", 0.5, "亿元"),
-        (3, "8000万元", "eq", 8000, "万元"),
+    assert [[(r["line"], r["text"], r["comparator"], r["value"], r["unit"]) for r in found] for found in got] == [
+        [(1, "百分之七十", "ge", 70, "%")],
+        [],
+        [(3, "0.5亿元", "eq", 0.5, "亿元"), (3, "8000万元", "eq", 8000, "万元")],
     ]
-    assert got[0]["span"] == [5, 10]
-    assert got[1]["normalized"] == {"value": 50_000_000, "value_max": None, "unit": "元"}
+    assert got[0][0]["span"] == [5, 10]
+    assert desk.json("quantities", "投资不低于百分之七十") == got[0]  # of one text, its list
+    assert got[2][0]["normalized"] == {"value": 50_000_000, "value_max": None, "unit": "元"}
 
 
 def test_a_table_for_people_and_csv_for_programs(desk: Desk) -> None:

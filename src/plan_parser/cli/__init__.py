@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 
 DONE, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+#: Commands whose arguments are texts.
+_TEXTS = ("quantities", "explain", "search")
 
 
 def main() -> None:
@@ -22,8 +24,10 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 findings, 2 the user can put it right."""
     from plan_parser.cli.app import app
 
+    given = list(sys.argv[1:] if args is None else args)
     try:
-        status = app(list(sys.argv[1:] if args is None else args), prog_name="plan", standalone_mode=False)
+        _refuse_empty(given)
+        status = app(given, prog_name="plan", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else DONE
     except BrokenPipeError:
@@ -36,6 +40,14 @@ def run(args: Sequence[str] | None = None) -> int:
             raise
         print(f"plan: {_line(error)}", file=sys.stderr)
         return MISUSE
+
+
+def _refuse_empty(args: Sequence[str]) -> None:
+    """An empty argument is a variable without a value, which would mean the working folder; only a text may be empty."""
+    from plan_parser.errors import PlanError
+
+    if "" in args and args[0] not in _TEXTS:
+        raise PlanError(f"{' '.join(args[:1])}: argument {args.index('') + 1} is empty; give a value, or . for the working folder")
 
 
 def _line(error: Exception) -> str:

@@ -74,5 +74,6 @@ for _command in _READING:
 for _name, _listing in _LISTING.items():
     lexicon.app.command(_name)(with_lexicon(_listing))
 app.add_typer(lexicon.app, name="lexicon")
-app.add_typer(facts.facts, name="facts")
+facts.app.command("check")(with_lexicon(facts.check))
+app.add_typer(facts.app, name="facts")
 app.command()(schema.schema)

@@ -9,11 +9,12 @@ import typer
 from plan_parser.cli.layout import Column
 from plan_parser.cli.options import Form, count, text_of
 from plan_parser.cli.render import Format, View, note, show
+from plan_parser.errors import PlanError
 
 if TYPE_CHECKING:
     from plan_parser.lexicon.forms import Entry
 
-app = typer.Typer(help="List, try and check the words that plans are read by.", no_args_is_help=True)
+app = typer.Typer(help="List, try and check the words that plans are read by.", rich_markup_mode=None)
 
 _LIST = View(
     columns=(
@@ -52,7 +53,10 @@ def entries(
       plan lexicon list units
       plan lexicon list verbs --class move --format csv
     """
-    records = [r for name in _checked(names) for r in _records(name) if kind is None or r["class"] == kind]
+    chosen = [r for name in _checked(names) for r in _records(name)]
+    if kind is not None and kind not in (classes := sorted({r["class"] for r in chosen if r["class"]})):
+        raise PlanError(f"{kind}: no class of {', '.join(names or ['any list'])}; there are {', '.join(classes)}")
+    records = [r for r in chosen if kind is None or r["class"] == kind]
     show(records, _LIST, form)
     note(f"{len(records)} entries" if len(records) != 1 else "1 entry")
 
@@ -104,7 +108,6 @@ def check(
 def _checked(names: list[str] | None) -> list[str]:
     from difflib import get_close_matches
 
-    from plan_parser.errors import PlanError
     from plan_parser.lexicon.forms import FORMS
 
     for name in names or ():

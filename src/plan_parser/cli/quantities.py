@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
 from plan_parser.cli.layout import Column
 from plan_parser.cli.options import Form, text_of
-from plan_parser.cli.render import Format, View, note, show
+from plan_parser.cli.render import Format, View, dump_json, note, show
 
 _VIEW = View(
     columns=(
@@ -30,21 +30,26 @@ _VIEW = View(
 
 
 def quantities(
-    texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Texts; none: the lines of standard input.", show_default=False)] = None,
+    texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT|-]...", help="Texts; - or none: the lines of standard input.", show_default=False)] = None,
     form: Form = Format.TABLE,
 ) -> None:
     """List the quantities in texts of any kind.
 
     Numbers in digits or in Chinese numerals, with unit, comparator and range; dates, document numbers and names are none.
-    The span counts characters in its line.
+    The span counts characters in its line. JSON is the list of one text's quantities; of several texts, or of lines, a list for each.
 
     \b
     Examples:
       plan quantities 不低于百分之七十 两万余人 由0.5亿元提高到8000万元
       plan quantities < notes.txt --format jsonl
     """
-    records = list(_records(texts or _lines()))
-    show(records, _VIEW, form)
+    from_lines = not texts or texts == ["-"]
+    read = [list(_records(line, text)) for line, text in enumerate(_lines() if from_lines else texts or (), 1)]
+    records = [record for found in read for record in found]
+    if form is Format.JSON and (from_lines or len(read) > 1):
+        dump_json(read, sys.stdout)
+    else:
+        show(records, _VIEW, form)
     if not records:
         note("no quantities were found")
 
@@ -55,16 +60,15 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-def _records(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _records(line: int, text: str) -> Iterator[dict[str, Any]]:
     from plan_parser.quantities.reading import quantities as read
     from plan_parser.store.record import normal_record, number
 
-    for line, text in enumerate(texts, 1):
-        for q in read(text):
-            yield {
-                "line": line, "text": q.text, "span": list(q.span), "comparator": q.comparator.value, "value": number(q.value),
-                "value_max": number(q.value_max), "unit": q.unit, "normalized": normal_record(q.normalized),
-            }  # fmt: skip
+    for q in read(text):
+        yield {
+            "line": line, "text": q.text, "span": list(q.span), "comparator": q.comparator.value, "value": number(q.value),
+            "value_max": number(q.value_max), "unit": q.unit, "normalized": normal_record(q.normalized),
+        }  # fmt: skip
 
 
 def _normal(normal: dict[str, Any]) -> str:

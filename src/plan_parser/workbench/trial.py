@@ -32,6 +32,8 @@ def trial(text: str, of: str = CITY, within: str = "plan") -> Plan:
 
 def written(text: str, of: str = CITY, within: str = "plan") -> str:
     """The made-up document around `text`."""
+    if not of.strip():
+        raise PlanError("the place of a made-up plan needs a name; give one such as 烟台市")
     if within not in CONTEXTS:
         raise PlanError(f"{within}: a text stands in one of {', '.join(CONTEXTS)}")
     return CONTEXTS[within].format(text=text, of=of, size=of[-1])
