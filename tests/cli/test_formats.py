@@ -141,6 +141,17 @@ def test_what_a_reader_could_not_read_is_told_with_its_place(call: Call) -> None
     assert err == "plan: plan.html: an image stands behind this line (col1.png); what it says is not read (line 4 of its text)\n"
 
 
+def test_every_command_tells_what_was_lost_once_freshly_read_or_from_an_extraction(call: Call) -> None:
+    picture = '<p>专栏1 重点工程</p><img src="a/col1.png" width=800>'
+    put("data/source/plan.html", PLAN.replace("<table>", picture + picture.replace("col1", "col2") + "<table>"))
+    lost = "plan: data/source/plan.html: an image stands behind this line (col1.png); what it says is not read"
+    for args in (["targets", "data/source/plan.html"], ["targets"], ["targets", "plan"], ["outline"], ["check", "plan"], ["show", "plan:tab1-000000"]):
+        err = call(*args)[2]
+        assert [line.partition(" (line")[0].partition(";")[0] for line in err.splitlines() if "image" in line] == [lost.partition(";")[0]], args
+        assert "; 1 more like this, see plan check" in err, args
+        assert err.startswith(lost), args
+
+
 def test_limits_are_set_by_name(call: Call) -> None:
     put("plan.html", PLAN)
     status, _, err = call("extract", "plan.html", "--limit", "cells=2", "--limit", "depth=50")
