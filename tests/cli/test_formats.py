@@ -81,15 +81,17 @@ def test_commands_that_need_the_text_work_without_the_source(call: Call) -> None
 
 
 def test_a_folder(call: Call) -> None:
-    for name in ("in/a.txt", "in/sub/b.md", "in/.hidden.txt", "in/README.md", "in/notes.csv"):
+    for name in ("in/a.txt", "in/sub/b.md", "in/.hidden.txt", "in/README.md", "in/~$a.docx", "in/notes.csv", "in/more.CSV", "in/sub/photo.jpg", "in/sub/NOTES"):
         put(name, TEXT)
     put("in/bad.pdf", "%PDF-1.4 nothing")
     put("in/c.html", PLAN)
-    put("in/more.zip", packed(d_dot_txt=TEXT))
+    put("in/more.zip", packed(d_dot_txt=TEXT, e_dot_xlsx="x", **{"sub__~$f_dot_docx": "x"}))
     status, out, err = call("extract", "in", "--out", "o")
     assert status == 2
     assert [line.split(":")[0] for line in out.splitlines()] == ["o/a.yaml", "o/c.yaml", "o/d.yaml", "o/b.yaml"]
-    assert err.count("\n") == 1 and err.startswith("plan: in/bad.pdf: a damaged or cut off PDF")
+    skipped, bad = err.splitlines()
+    assert skipped == "plan: in: 5 files skipped that end like no plan (csv, jpg, no ending, xlsx)"
+    assert bad.startswith("plan: in/bad.pdf: a damaged or cut off PDF")
     status, out, _ = call("extract", "in", "--format", "json")
     assert status == 2 and [plan["document"]["id"] for plan in json.loads(out)] == ["a", "c", "d", "b"]
 
@@ -139,6 +141,13 @@ def test_what_a_reader_could_not_read_is_told_with_its_place(call: Call) -> None
     status, out, err = call("extract", "plan.html")
     assert status == 0 and "1 notice" in out
     assert err == "plan: plan.html: an image stands behind this line (col1.png); what it says is not read (line 4 of its text)\n"
+
+
+def test_the_lock_file_of_an_open_document_is_no_plan_of_the_data_folder(call: Call) -> None:
+    put("data/source/plan.txt", TEXT)
+    put("data/source/~$report.docx", b"\x08Wang" + b"\0" * 157)
+    assert call("targets")[2].startswith("1 target in 1 plan")
+    assert not list(Path("data/extracted").glob("~*"))
 
 
 def test_every_command_tells_what_was_lost_once_freshly_read_or_from_an_extraction(call: Call) -> None:

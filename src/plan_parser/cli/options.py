@@ -21,7 +21,7 @@ Plans = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PLAN]...", help="Id of a plan, extraction (.yaml) or source file; none: every plan under data/.", show_default=False),
 ]
-Form = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+Form = Annotated[Format, typer.Option("--format", "-f", help="How to print; csv-bom: CSV that Excel opens as UTF-8.")]
 
 
 Lexicon = Annotated[
