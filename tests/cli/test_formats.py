@@ -150,6 +150,18 @@ def test_the_lock_file_of_an_open_document_is_no_plan_of_the_data_folder(call: C
     assert not list(Path("data/extracted").glob("~*"))
 
 
+def test_a_source_that_no_reader_takes_stops_no_other(call: Call) -> None:
+    put("data/source/plan.txt", TEXT)
+    put("data/source/bad.pdf", "%PDF-1.4 nothing")
+    put("data/source/empty.txt", "")
+    for args in (["targets"], ["search", "城镇化率"]):
+        status, out, err = call(*args)
+        assert status == 0 and "城镇化率" in out, args
+        bad, empty, _ = err.splitlines()
+        assert bad.startswith("plan: data/source/bad.pdf: ") and empty.startswith("plan: data/source/empty.txt: the file is empty"), args
+    assert call("targets", "bad")[0] == 2
+
+
 def test_every_command_tells_what_was_lost_once_freshly_read_or_from_an_extraction(call: Call) -> None:
     picture = '<p>专栏1 重点工程</p><img src="a/col1.png" width=800>'
     put("data/source/plan.html", PLAN.replace("<table>", picture + picture.replace("col1", "col2") + "<table>"))
