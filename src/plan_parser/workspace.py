@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from plan_parser.errors import PlanError
 from plan_parser.model import Plan, Source
@@ -20,6 +21,7 @@ SOURCES = ENDINGS
 FACTS = ".facts.yaml"
 
 Tell = Callable[[str], None]
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,18 @@ class Workspace:
         self.reference = root / "reference"
         self.tell = tell
         self._memory = False
+        self._told: set[str] = set()
 
-    def plans(self, names: Iterable[str] = (), *, reference: bool = False) -> list[Plan]:
-        """The plans of these names, or every plan of the folder, with those of data/reference/ on request."""
-        chosen = list(names)
-        found = [self.plan(name) for name in chosen] if chosen else self.every() + (self.references() if reference else [])
+    def plans(self, names: Iterable[str] = (), *, reference: bool = False, text: bool = False) -> list[Plan]:
+        """The plans of these names, or every plan of the folder, with those of data/reference/ on request; `text`: with text and numerals.
+
+        A named plan that cannot be read is an error; one of every plan is told and left out, unless nothing is left.
+        """
+        if chosen := list(names):
+            found = [self.with_numerals(plan) if text else plan for plan in map(self.plan, chosen)]
+        else:
+            found = self.every() + (self.references() if reference else [])
+            found = self.texts(found) if text else found
         seen: dict[str, str] = {}
         for plan in found:
             file = str(plan.source.file)
@@ -57,23 +66,55 @@ class Workspace:
 
     def every(self) -> list[Plan]:
         """Every plan of the folder by id: the extractions, and what data/source/ has beside them."""
-        sources = self.source_files()
-        known = [self._refreshed(path) for path in _files(self.extracted, frozenset({".yaml"}))]
-        covered = {_same(plan.source.file) for plan in known} | {plan.document.id for plan in known}
-        new = [self._extracted(path) for stem, path in sources.items() if stem not in covered and _same(str(path)) not in covered]
-        if not known and not new:
+        sources, extractions = self.source_files(), list(_files(self.extracted, frozenset({".yaml"})))
+        refused: list[PlanError] = []
+        known = list(_readable(self._refreshed, extractions, refused))
+        covered = {_same(plan.source.file) for plan in known} | {path.stem for path in extractions}
+        new = [path for stem, path in sources.items() if stem not in covered and _same(str(path)) not in covered]
+        found = known + list(_readable(self._extracted, new, refused))
+        self._leave_out(refused, found)
+        if not found:
             raise PlanError(f"no plans in {self.sources}/ or {self.extracted}/ of this folder; put a plan into {self.sources}/ or name a file")
-        return sorted(known + new, key=lambda plan: plan.document.id)
+        return [self._seen(plan) for plan in sorted(found, key=lambda plan: plan.document.id)]
+
+    def texts(self, plans: Iterable[Plan]) -> list[Plan]:
+        """Those of `plans` whose text is at hand, with text and numerals; the others are told, unless none is left."""
+        refused: list[PlanError] = []
+        found = list(_readable(self.with_numerals, plans, refused))
+        self._leave_out(refused, found)
+        return found
+
+    def _leave_out(self, refused: list[PlanError], found: list[Plan]) -> None:
+        """Tell why these plans are left out. Raises the last reason where nothing was found."""
+        last = refused.pop() if refused and not found else None
+        for error in refused:
+            self.tell(f"{error}; left out")
+        if last is not None:
+            raise last
+
+    def _seen(self, plan: Plan) -> Plan:
+        """`plan`; what was lost when it was read is told once."""
+        from plan_parser.compare.unread import unread
+
+        if plan.document.id not in self._told:
+            self._told.add(plan.document.id)
+            for line in unread(plan):
+                self.tell(f"{plan.source.file or plan.document.id}: {line}")
+        return plan
 
     def is_empty(self) -> bool:
         """Whether the folder holds no plan and no extraction."""
         return not self.source_files() and not any(_files(self.extracted, frozenset({".yaml"})))
 
     def references(self) -> list[Plan]:
-        """The plans of data/reference/ by id: facts only."""
+        """The plans of data/reference/ by id: facts only. One that cannot be read is told and left out."""
         from plan_parser.targets import facts
 
-        return [facts.load(path) for path in self._facts().values()]
+        refused: list[PlanError] = []
+        found = list(_readable(facts.load, self._facts().values(), refused))
+        for error in refused:
+            self.tell(f"{error}; left out")
+        return found
 
     def _facts(self) -> dict[str, Path]:
         """Id → path of the facts files in data/reference/."""
@@ -81,6 +122,9 @@ class Workspace:
 
     def plan(self, name: str) -> Plan:
         """The plan that `name` names: an extraction, a facts file or a source file by its path, else an id of the folder."""
+        return self._seen(self._named(name))
+
+    def _named(self, name: str) -> Plan:
         path = Path(name)
         if name.endswith(FACTS) and path.is_file():
             from plan_parser.targets import facts
@@ -99,7 +143,7 @@ class Workspace:
         if name in sources:
             return self._extracted(sources[name])
         if name in (known_facts := self._facts()):
-            return self.plan(str(known_facts[name]))
+            return self._named(str(known_facts[name]))
         raise self._unknown(name, sources)
 
     def with_numerals(self, plan: Plan) -> Plan:
@@ -212,6 +256,15 @@ class Workspace:
         return PlanError(f"{name}: neither a file nor a plan's id; {hint}")
 
 
+def _readable(read: Callable[[_Thing], Plan], things: Iterable[_Thing], refused: list[PlanError]) -> Iterator[Plan]:
+    """What `read` makes of each of `things`; why it refuses others goes to `refused`."""
+    for thing in things:
+        try:
+            yield read(thing)
+        except PlanError as error:
+            refused.append(error)
+
+
 def read_source(path: Path, plan_id: str | None = None, limits: Limits | None = None) -> Plan:
     """The plan in the file at `path`, its file named from the working folder where it lies below it."""
     from plan_parser import pipeline
@@ -285,12 +338,12 @@ def _same(file: str | None) -> str:
 
 
 def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    """The files of `folder` with these endings, by name; README* and hidden ones are none of ours."""
+    """The files of `folder` with these endings, by name; README*, hidden ones and lock files (~$…) are none of ours."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
         return
     for name in names:
         path = folder / name
-        if path.suffix.lower() in suffixes and not name.upper().startswith("README") and not name.startswith(".") and path.is_file():
+        if path.suffix.lower() in suffixes and not name.upper().startswith("README") and not name.startswith((".", "~$")) and path.is_file():
             yield path

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+
+import pytest
 
 from tests.cli.conftest import Desk
 from tests.sample import PLAN, TEXT
@@ -47,6 +50,13 @@ def test_show_marks_the_number_in_its_paragraph(desk: Desk) -> None:
     _, out, _ = desk.call("show", target.id, "--format", "csv")
     (line,) = csv.DictReader(io.StringIO(out))
     assert (line["id"], line["paragraph"]) == (target.id, record["paragraph"])
+
+
+def test_a_plan_without_a_title_is_cited_by_its_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    untitled = replace(PLAN, document=replace(PLAN.document, title=None))
+    monkeypatch.setattr("plan_parser.pipeline.read", lambda path, id=None, limits=None: untitled)
+    out = desk.call("show", f"data/source/qingshan.txt:{PLAN.targets[0].id}")[1]
+    assert out.splitlines()[3] == f"qingshan.txt, 第一章 总体要求, line {PLAN.targets[0].line}"
 
 
 def test_show_knows_no_such_target(desk: Desk) -> None:

@@ -81,15 +81,17 @@ def test_commands_that_need_the_text_work_without_the_source(call: Call) -> None
 
 
 def test_a_folder(call: Call) -> None:
-    for name in ("in/a.txt", "in/sub/b.md", "in/.hidden.txt", "in/README.md", "in/notes.csv"):
+    for name in ("in/a.txt", "in/sub/b.md", "in/.hidden.txt", "in/README.md", "in/~$a.docx", "in/notes.csv", "in/more.CSV", "in/sub/photo.jpg", "in/sub/NOTES"):
         put(name, TEXT)
     put("in/bad.pdf", "%PDF-1.4 nothing")
     put("in/c.html", PLAN)
-    put("in/more.zip", packed(d_dot_txt=TEXT))
+    put("in/more.zip", packed(d_dot_txt=TEXT, e_dot_xlsx="x", **{"sub__~$f_dot_docx": "x"}))
     status, out, err = call("extract", "in", "--out", "o")
     assert status == 2
     assert [line.split(":")[0] for line in out.splitlines()] == ["o/a.yaml", "o/c.yaml", "o/d.yaml", "o/b.yaml"]
-    assert err.count("\n") == 1 and err.startswith("plan: in/bad.pdf: a damaged or cut off PDF")
+    skipped, bad = err.splitlines()
+    assert skipped == "plan: in: 5 files skipped that end like no plan (csv, jpg, no ending, xlsx)"
+    assert bad.startswith("plan: in/bad.pdf: a damaged or cut off PDF")
     status, out, _ = call("extract", "in", "--format", "json")
     assert status == 2 and [plan["document"]["id"] for plan in json.loads(out)] == ["a", "c", "d", "b"]
 
@@ -139,6 +141,36 @@ def test_what_a_reader_could_not_read_is_told_with_its_place(call: Call) -> None
     status, out, err = call("extract", "plan.html")
     assert status == 0 and "1 notice" in out
     assert err == "plan: plan.html: an image stands behind this line (col1.png); what it says is not read (line 4 of its text)\n"
+
+
+def test_the_lock_file_of_an_open_document_is_no_plan_of_the_data_folder(call: Call) -> None:
+    put("data/source/plan.txt", TEXT)
+    put("data/source/~$report.docx", b"\x08Wang" + b"\0" * 157)
+    assert call("targets")[2].startswith("1 target in 1 plan")
+    assert not list(Path("data/extracted").glob("~*"))
+
+
+def test_a_source_that_no_reader_takes_stops_no_other(call: Call) -> None:
+    put("data/source/plan.txt", TEXT)
+    put("data/source/bad.pdf", "%PDF-1.4 nothing")
+    put("data/source/empty.txt", "")
+    for args in (["targets"], ["search", "城镇化率"]):
+        status, out, err = call(*args)
+        assert status == 0 and "城镇化率" in out, args
+        bad, empty, _ = err.splitlines()
+        assert bad.startswith("plan: data/source/bad.pdf: ") and empty.startswith("plan: data/source/empty.txt: the file is empty"), args
+    assert call("targets", "bad")[0] == 2
+
+
+def test_every_command_tells_what_was_lost_once_freshly_read_or_from_an_extraction(call: Call) -> None:
+    picture = '<p>专栏1 重点工程</p><img src="a/col1.png" width=800>'
+    put("data/source/plan.html", PLAN.replace("<table>", picture + picture.replace("col1", "col2") + "<table>"))
+    lost = "plan: data/source/plan.html: an image stands behind this line (col1.png); what it says is not read"
+    for args in (["targets", "data/source/plan.html"], ["targets"], ["targets", "plan"], ["outline"], ["check", "plan"], ["show", "plan:tab1-000000"]):
+        err = call(*args)[2]
+        assert [line.partition(" (line")[0].partition(";")[0] for line in err.splitlines() if "image" in line] == [lost.partition(";")[0]], args
+        assert "; 1 more like this, see plan check" in err, args
+        assert err.startswith(lost), args
 
 
 def test_limits_are_set_by_name(call: Call) -> None:

@@ -79,6 +79,12 @@ def test_the_formats_say_the_same(desk: Desk) -> None:
     assert len(lines) == 2 + len(data)
 
 
+def test_csv_for_excel_is_csv_behind_a_mark(desk: Desk) -> None:
+    plain = desk.call("targets", "--format", "csv")[1]
+    assert not plain.startswith("\ufeff")
+    assert desk.call("targets", "--format", "csv-bom")[1] == "\ufeff" + plain
+
+
 def test_csv_has_no_formulas(desk: Desk) -> None:
     out = desk.call("targets", "--format", "csv", "--text", "=1+1")[1]
     assert not out.startswith("\ufeff")

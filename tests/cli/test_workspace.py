@@ -92,3 +92,57 @@ def test_a_plan_is_an_id_an_extraction_or_a_source(desk: Desk) -> None:
 
 def test_one_plan_named_twice_is_one_plan(desk: Desk) -> None:
     assert len(desk.json("targets", "qingshan", "data/source/qingshan.txt")) == 6
+
+
+def test_of_every_plan_one_that_cannot_be_read_is_told_and_left_out(desk: Desk) -> None:
+    """A source that was moved away, an extraction cut off, facts that are none, a source that no reader takes: the others are answered."""
+    for name in ("baishan", "heishan", "lushan"):
+        desk.put(f"data/source/{name}.txt")
+    desk.json("targets")
+    Path("data/source/baishan.txt").unlink()
+    cut = Path("data/extracted/heishan.yaml")
+    cut.write_text(cut.read_text()[:200])
+    desk.put("data/reference/bad.facts.yaml", "document: {id: ")
+    before = cut.read_bytes()
+    status, out, err = desk.call("targets", "--format", "csv", "--all")
+    assert status == 0
+    assert {line.partition(",")[0] for line in out.splitlines()[1:]} == {"baishan", "lushan", "qingshan"}
+    assert [line.partition(":")[2].partition(":")[0] for line in err.splitlines() if line.endswith("; left out")] == [
+        " data/extracted/heishan.yaml",
+        " data/reference/bad.facts.yaml",
+    ]
+    for args in (["check"], ["search", "城镇化"], ["audit"], ["actuals"]):
+        status, _, err = desk.call(*args)
+        assert status == 0, args
+        assert "in 2 plans" in err or args == ["audit"], args
+        assert err.count("; left out\n") == 2 and "baishan: its source data/source/baishan.txt is not here" in err, args
+    assert cut.read_bytes() == before
+
+
+def test_a_named_plan_that_cannot_be_read_is_an_error(desk: Desk) -> None:
+    desk.put("data/source/baishan.txt")
+    desk.json("targets")
+    Path("data/source/baishan.txt").unlink()
+    for args in (["check", "baishan"], ["check", "qingshan", "baishan"], ["search", "供水", "baishan"]):
+        status, out, err = desk.call(*args)
+        assert (status, out) == (2, ""), args
+        assert err == "plan: baishan: its source data/source/baishan.txt is not here, and the extraction holds no numerals; name the source file\n"
+
+
+def test_where_no_plan_can_be_read_the_reasons_are_told(desk: Desk) -> None:
+    desk.put("data/extracted/qingshan.yaml", "a: ")
+    desk.put("data/extracted/baishan.yaml", "")
+    status, out, err = desk.call("targets")
+    assert (status, out) == (2, "")
+    assert [line.partition(".yaml")[0] for line in err.splitlines()] == ["plan: data/extracted/baishan", "plan: data/extracted/qingshan"]
+
+
+def test_a_target_is_shown_of_the_plans_that_are_there(desk: Desk) -> None:
+    desk.put("data/source/baishan.txt")
+    wanted = desk.json("targets", "qingshan")[0]["id"]
+    desk.json("targets")
+    Path("data/source/baishan.txt").unlink()
+    status, out, err = desk.call("show", wanted, "--format", "jsonl")
+    assert (status, out.count("\n")) == (0, 1)
+    assert "baishan: its source" in err
+    assert desk.call("show", f"baishan:{wanted}")[0] == 2

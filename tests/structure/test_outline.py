@@ -132,6 +132,14 @@ def test_contents_do_not_double_chapters_and_differences_are_noticed() -> None:
     assert [(n.code, text[slice(*n.span)]) for n in layout.notices] == [("contents-differ", "第三章 旧的保障……9")]
 
 
+def test_lost_line_breaks_are_noticed_and_long_paragraphs_and_rows_are_not() -> None:
+    """The shipped plan in one line; what a person would write at length has breaks."""
+    text = "云海市发展规划\n" + PLAN.read_text(encoding="utf-8").replace("\n", "") + "\n加强领导。\n"
+    assert [(n.code, text[slice(*n.span)].count("\n"), text[: n.span[0]]) for n in read(text).notices] == [("no-paragraphs", 0, "云海市发展规划\n")]
+    long = LONG * (2000 // len(LONG))
+    assert read(f"云海市发展规划\n{long}\n{long}\n| 1 | {long} | {long} |\n").notices == ()
+
+
 def test_a_bare_chapter_mark_takes_its_title_from_the_next_line() -> None:
     assert tree(read(f"第一章\n总体要求\n{LONG}\n第二章\n重点任务\n{LONG}\n")) == [("c1", "第一章", "总体要求"), ("c2", "第二章", "重点任务")]
 

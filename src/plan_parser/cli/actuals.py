@@ -33,8 +33,7 @@ def actuals(plans: Plans = None, form: Form = Format.TABLE) -> None:
     """
     from plan_parser.compare.actuals import achieved
 
-    home = workspace()
-    found = [home.with_numerals(plan) for plan in home.plans(plans or ())]
+    found = workspace().plans(plans or (), text=True)
     records = [_record(plan, actual) for plan in found for actual in achieved(plan)]
     show(records, _view(several=len(found) > 1), form)
     note(f"{count(len(records), 'figure')} in {count(len(found), 'plan')}")

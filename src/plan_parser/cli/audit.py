@@ -39,8 +39,7 @@ def audit(
       plan audit --role none
       plan audit plan.txt --role target --format csv
     """
-    home = workspace()
-    found = [home.with_numerals(plan) for plan in home.plans(plans or ())]
+    found = workspace().plans(plans or (), text=True)
     records = [r for plan in found for r in _records(plan)]
     wanted = {a.value for a in role or ()}
     shown = [r for r in records if not wanted or (r["role"] or "none") in wanted]

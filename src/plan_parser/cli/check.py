@@ -51,8 +51,7 @@ def check(
       plan check plan.txt -v
       plan check --strict --format json > findings.json
     """
-    home = workspace()
-    found = [home.with_numerals(plan) for plan in home.plans(plans or ())]
+    found = workspace().plans(plans or (), text=True)
     everything = [record for plan in found for record in _records(plan)]
     records = [r for r in everything if verbose or r["severity"] != "holds"]
     view = _SEVERAL if len(found) > 1 else _VIEW

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plan_parser.cli.layout import Column, Record
-from plan_parser.cli.options import Form, targets_named, workspace
+from plan_parser.cli.options import Form, count, targets_named, workspace
 from plan_parser.cli.render import Block, Format, View, note, show
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def _points(record: Record) -> Iterator[Record]:
             yield {**record, **point, "kind": kind}
 
 
+def _shown(record: Record) -> Iterator[Record]:
+    """The same for reading: rules that do not fit the number at all are only counted, by `_block`."""
+    return (row for row in _points(record) if row.get("applied", True))
+
+
 _LONG = View((), ("text", "span.0", "span.1", "role", "target.id", "kind", "about", "says", "entries"), _points)
 _WAY = View(
     (
@@ -42,7 +47,7 @@ _WAY = View(
         Column("word lists", lambda r: ", ".join(r["entries"]), least=12),
     ),
     (),
-    _points,
+    _shown,
 )
 #: The id of a target, with or without its plan.
 _ID = re.compile(r"(?:.+:)?[a-z][a-z\d.]*-[\da-f]{6}(?:-\d+)?")
@@ -68,30 +73,32 @@ def explain(
     """
     from plan_parser.workbench.explain import explain as way
 
-    text = (sys.stdin.read() if what == "-" else what).strip()
-    plan, span = _target(text) or (_trial(text, of, within), None)
-    offset = 0 if span else plan.source.text.index(text)
+    text = (sys.stdin.read() if what == "-" else what).strip().replace("\r\n", "\n").replace("\r", "\n")
+    plan, span, offset = _target(text) or _trial(text, of, within)
     records = [_record(plan, found, offset) for found in way(plan, span)]
     show(records, _LONG, form, [_block(r) for r in records])
     if not records:
         note("no numbers and no commitments were found")
 
 
-def _trial(text: str, of: str, within: In) -> Plan:
+def _trial(text: str, of: str, within: In) -> tuple[Plan, tuple[int, int], int]:
+    """The made-up plan around the sentence, where it stands in it, and from where its spans are counted: its own start."""
     from plan_parser.errors import PlanError
     from plan_parser.workbench.trial import trial
 
     if not text.strip():
         raise PlanError("explain: nothing to explain; give a sentence")
-    return trial(text, of, within.value)
+    plan = trial(text, of, within.value)
+    start = plan.source.text.rindex(text)
+    return plan, (start, start + len(text)), start
 
 
-def _target(name: str) -> tuple[Plan, tuple[int, int]] | None:
-    """The plan and place of the target that `name` is the id of; None where it is no id."""
+def _target(name: str) -> tuple[Plan, tuple[int, int], int] | None:
+    """The plan and place of the target that `name` is the id of, its spans counted from the plan's start; None where it is no id."""
     if not _ID.fullmatch(name):
         return None
     plan, target = targets_named(workspace(), name)[0]
-    return (plan, target.span) if target.span else None
+    return (plan, target.span, 0) if target.span else None
 
 
 def _record(plan: Plan, found: Explanation, offset: int) -> dict[str, Any]:
@@ -103,7 +110,7 @@ def _record(plan: Plan, found: Explanation, offset: int) -> dict[str, Any]:
         target |= {"document": None, "span": [at - offset for at in target["span"]], "line": 1}
     return {
         "text": found.text, "span": [at - offset for at in found.span], "role": found.role, "target": target,
-        "way": [_point(p) for p in found.points], "lost": [_point(p) for p in found.lost],
+        "way": [_point(p) for p in found.points], "lost": [{**_point(p), "applied": p.applied} for p in found.lost],
     }  # fmt: skip
 
 
@@ -114,4 +121,6 @@ def _point(point: Point) -> dict[str, Any]:
 def _block(record: Record) -> Block:
     target = record["target"]
     became = f"target {target['id']}" if target else record["role"] or "no role"
-    return Block(f"{record['text']}  →  {became}", [record], _WAY)
+    others = sum(not point["applied"] for point in record["lost"])
+    notes = (f"{count(others, 'other rule')} do{'es' if others == 1 else ''} not fit (--format json)",) if others else ()
+    return Block(f"{record['text']}  →  {became}", [record], _WAY, notes)

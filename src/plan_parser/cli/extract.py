@@ -130,10 +130,11 @@ def _tell(line: str) -> None:
 
 
 def _tell_unread(job: Job, plan: Plan) -> None:
-    """What the reader could not read, with its place."""
-    for notice in plan.source.notices:
-        line = plan.source.text.count("\n", 0, notice.span[0]) + 1
-        _tell(f"{job.path or 'standard input'}: {notice.message} (line {line} of its text)")
+    """What was lost in reading, with its place."""
+    from plan_parser.compare.unread import unread
+
+    for line in unread(plan):
+        _tell(f"{job.path or 'standard input'}: {line}")
 
 
 def _summary(plan: Plan) -> str:

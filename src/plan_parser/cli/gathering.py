@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plan_parser.cli.options import count
+from plan_parser.cli.render import note
 from plan_parser.errors import PlanError
 
 if TYPE_CHECKING:
@@ -57,14 +59,17 @@ def _within(source: Path, limits: Limits) -> list[tuple[Path, PlanError | None]]
         return None
     from plan_parser.readers import archive
 
+    others = Counter[str]()
     if source.is_dir():
-        found = list(archive.in_folder(source, limits))
+        found = list(archive.in_folder(source, limits, others))
     elif archive.is_archive(source):
-        found = list(archive.in_archive(source, limits))
+        found = list(archive.in_archive(source, limits, others))
     else:
         return None
     if not found:
         raise PlanError(f"{source}: no plan in it (files that end like one: txt, md, html, docx, doc, pdf, ofd); name a file")
+    if others:
+        note(f"plan: {source}: {count(others.total(), 'file')} skipped that end like no plan ({', '.join(sorted(others))})")
     return found
 
 

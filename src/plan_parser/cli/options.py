@@ -21,7 +21,7 @@ Plans = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PLAN]...", help="Id of a plan, extraction (.yaml) or source file; none: every plan under data/.", show_default=False),
 ]
-Form = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+Form = Annotated[Format, typer.Option("--format", "-f", help="How to print; csv-bom: CSV that Excel opens as UTF-8.")]
 
 
 Lexicon = Annotated[
@@ -66,7 +66,8 @@ def targets_named(home: Workspace, name: str) -> list[tuple[Plan, Target]]:
 
     of, _, wanted = name.rpartition(":")
     plans = home.plans([of] if of else (), reference=True)
-    found = [(home.with_numerals(plan), target) for plan in plans for target in plan.targets if target.id == wanted]
+    holding = {plan.document.id: (plan, target) for plan in plans for target in plan.targets if target.id == wanted}
+    found = [(plan, holding[plan.document.id][1]) for plan in home.texts(plan for plan, _ in holding.values())]
     if not found:
         raise PlanError(f"{name}: no target of {of or 'any plan under data/'} has the id {wanted}; `plan targets --all --format json` lists the ids")
     return found

@@ -20,6 +20,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     YAML = "yaml"
     CSV = "csv"
+    CSV_BOM = "csv-bom"
     MARKDOWN = "markdown"
 
 
@@ -110,6 +111,12 @@ def _csv(records: Sequence[Record], view: View, blocks: Sequence[Block], out: Te
     writer.writerows([_guarded(_dig(row, name)) for name in view.fields] for row in view.flat(records))
 
 
+def _csv_bom(records: Sequence[Record], view: View, blocks: Sequence[Block], out: TextIO) -> None:
+    """CSV behind a byte order mark: without one, Excel reads UTF-8 as the code page of its system; with one, scripts read it into the first head."""
+    out.write("\ufeff")
+    _csv(records, view, blocks, out)
+
+
 def _dig(record: Record, name: str) -> Any:
     value: Any = record
     for part in name.split("."):
@@ -172,5 +179,6 @@ WRITERS: dict[Format, Callable[[Sequence[Record], View, Sequence[Block], TextIO]
     Format.JSONL: _jsonl,
     Format.YAML: _yaml,
     Format.CSV: _csv,
+    Format.CSV_BOM: _csv_bom,
     Format.MARKDOWN: _markdown,
 }

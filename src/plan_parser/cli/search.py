@@ -42,8 +42,7 @@ def search(words: Annotated[str, typer.Argument(metavar="TEXT", help="Words to l
 
     if not words.strip():
         raise PlanError("search: nothing to look for; give a word")
-    home = workspace()
-    found = [home.with_numerals(plan) for plan in home.plans(plans or ())]
+    found = workspace().plans(plans or (), text=True)
     records = [_record(plan, hit) for plan in found for hit in find(plan, words)]
     show(records, _SEVERAL if len(found) > 1 else _VIEW, form)
     note(f"{count(len(records), 'place')} in {count(len(found), 'plan')}")

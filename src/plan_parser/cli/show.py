@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -38,7 +39,7 @@ def _record(plan: Plan, target: Target) -> dict[str, Any]:
     from plan_parser.compare.search import holders, paragraph
     from plan_parser.store.record import target_record
 
-    out = {"document": plan.document.id, **target_record(target)}
+    out = {"document": plan.document.id, "file": plan.source.file, **target_record(target)}
     text = plan.source.text
     if target.span is None:
         return {**out, "title": plan.document.title, "where": [], "paragraph": "", "mark": None}
@@ -50,10 +51,11 @@ def _record(plan: Plan, target: Target) -> dict[str, Any]:
 
 
 def _cite(record: dict[str, Any]) -> str:
-    """《Plan》, chapter › section, page, line."""
+    """《Plan》, or its file where it bears no title; chapter › section, page, line."""
     page = record.get("place", {}).get("page")
     line = record["line"]
-    parts = (f"《{record['title'] or record['document']}》", " › ".join(record["where"]), page and f"page {page}", line and f"line {line}")
+    name = f"《{record['title']}》" if record["title"] else Path(record["file"] or record["document"]).name
+    parts = (name, " › ".join(record["where"]), page and f"page {page}", line and f"line {line}")
     return ", ".join(p for p in parts if p)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -56,8 +57,8 @@ def _opened(path: Path, changed: int, limits: Limits) -> Package:
     return Package(path.read_bytes(), str(path), limits)
 
 
-def in_archive(path: Path, limits: Limits = DEFAULT) -> Iterator[tuple[Path, PlanError | None]]:
-    """The files of plans in the archive at `path`, each with what forbids to read it, by name."""
+def in_archive(path: Path, limits: Limits, others: Counter[str]) -> Iterator[tuple[Path, PlanError | None]]:
+    """The files of plans in the archive at `path`, each with what forbids to read it, by name; the endings of other files are counted in `others`."""
     package = open_archive(path, limits)
     for name in sorted(package.names()):
         parts = PurePosixPath(name.replace("\\", "/")).parts
@@ -72,10 +73,15 @@ def in_archive(path: Path, limits: Limits = DEFAULT) -> Iterator[tuple[Path, Pla
             yield inner, PlanError(f"{inner}: an archive within an archive; unpack it first")
         elif _ends_like_a_plan(parts[-1]):
             yield inner, None
+        elif not name.endswith(("/", "\\")):
+            others[_ending(parts[-1])] += 1
 
 
-def in_folder(path: Path, limits: Limits = DEFAULT) -> Iterator[tuple[Path, PlanError | None]]:
-    """The files of plans in and below the folder at `path`, archives opened; each with what forbids to read it. Links to folders are not followed."""
+def in_folder(path: Path, limits: Limits, others: Counter[str]) -> Iterator[tuple[Path, PlanError | None]]:
+    """The files of plans in and below the folder at `path`, archives opened; each with what forbids to read it. Links to folders are not followed.
+
+    The endings of other files are counted in `others`.
+    """
     count = 0
     for folder, below, names in os.walk(path):
         below[:] = sorted(name for name in below if not _skipped((name,)))
@@ -87,19 +93,27 @@ def in_folder(path: Path, limits: Limits = DEFAULT) -> Iterator[tuple[Path, Plan
             limits.check("files", count, str(path), f"more than {count - 1:,} files")
             if name.lower().endswith(".zip"):
                 try:
-                    yield from in_archive(file, limits)
+                    yield from in_archive(file, limits, others)
                 except PlanError as error:
                     yield file, error
             elif _ends_like_a_plan(name):
                 yield file, None
+            else:
+                others[_ending(name)] += 1
 
 
 def _skipped(parts: tuple[str, ...]) -> bool:
-    """Hidden files, what systems leave behind, and README files are no plans."""
-    return not parts or any((p.startswith(".") and p not in ("..", ".")) or p in _NOT_OURS for p in parts) or parts[-1].upper().startswith("README")
+    """Hidden files, what systems and open documents (~$plan.docx) leave behind, and README files are no plans."""
+    if not parts or parts[-1].upper().startswith("README") or parts[-1].startswith("~$"):
+        return True
+    return any((p.startswith(".") and p not in ("..", ".")) or p in _NOT_OURS for p in parts)
 
 
 def _ends_like_a_plan(name: str) -> bool:
     from plan_parser.readers.registry import ENDINGS
 
     return PurePosixPath(name).suffix.lower() in ENDINGS
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower().lstrip(".") or "no ending"

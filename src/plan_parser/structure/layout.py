@@ -19,6 +19,8 @@ from plan_parser.structure.unmarked import add_unmarked
 from plan_parser.text.folding import fold
 
 _LOST = re.compile("\ufffd+")
+#: A line that no paragraph is as long as (the longest of 16 real plans has 1,313 characters): its breaks were lost. Rows between bars may be longer.
+_ENDLESS = re.compile(r"^[^|\n]{3001,}$", re.MULTILINE)
 
 
 def lay_out(source: Source, id: str, finder: Finder) -> Layout:
@@ -41,7 +43,7 @@ def lay_out(source: Source, id: str, finder: Finder) -> Layout:
     walk = Walk(text, blocks, front, heads, boxes, titles)
     walk.run()
     document = describe(text, id, blocks, front, lines.furniture, walk.tree.roots, walk.tables, source.told)
-    notices = (*_contents_differ(blocks, front, walk.tree.roots), *_lost(text))
+    notices = (*_contents_differ(blocks, front, walk.tree.roots), *_lost(text), *_endless(text))
     return Layout(document, walk.tree.nodes(), tuple(walk.columns), tuple(walk.tables), tuple(walk.passages), notices)
 
 
@@ -72,3 +74,11 @@ def _contents_differ(blocks: list[Block], front: Front, roots: list[Growing]) ->
 def _lost(text: str) -> list[Notice]:
     """Characters that could not be decoded."""
     return [Notice("undecodable-characters", m.span(), f"{len(m[0])} characters could not be decoded") for m in list(_LOST.finditer(text))[:20]]
+
+
+def _endless(text: str) -> list[Notice]:
+    """Paragraphs too long to be one: headings, years and tables within them are not seen as such."""
+    return [
+        Notice("no-paragraphs", m.span(), f"{len(m[0]):,} characters without a line break; what is read there may be wrong, get the text with its paragraphs")
+        for m in list(_ENDLESS.finditer(text))[:20]
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from inspect import getdoc
 
 from plan_parser.lexicon import loader
@@ -25,11 +26,15 @@ _GOVERNORS = {
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of the way: what it is about, what was found, and the entries of word lists that it went by (list/class: word)."""
+    """One point of the way: what it is about, what was found, and the entries of word lists that it went by (list/class: word).
+
+    A rule that does not fit the number at all is not `applied`.
+    """
 
     about: str
     says: str
     entries: tuple[str, ...] = ()
+    applied: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,15 @@ class Explanation:
 
 
 def explain(plan: Plan, span: Span | None = None) -> list[Explanation]:
-    """Every number of `plan`, which must hold its text, or the one at `span`; wordless targets behind the numbers."""
+    """Every number of `plan`, which must hold its text, or those in `span`; wordless targets behind the numbers."""
     found = [_numeral(plan, one, step) for step, one in _steps(plan, span)]
     explained = {e.target.id for e in found if e.target}
-    return found + [_wordless(t) for t in plan.targets if t.id not in explained and t.span and (span is None or t.span == span)]
+    return found + [_wordless(t) for t in plan.targets if t.id not in explained and t.span and _within(t.span, span)]
+
+
+def _within(inner: Span, outer: Span | None) -> bool:
+    """Whether `inner` opens in `outer`; None is the whole text."""
+    return outer is None or outer[0] <= inner[0] < outer[1]
 
 
 def _steps(plan: Plan, span: Span | None) -> Iterator[tuple[tuple[Step, Token] | None, Numeral]]:
@@ -64,7 +74,7 @@ def _steps(plan: Plan, span: Span | None) -> Iterator[tuple[tuple[Step, Token] |
             for token in step.tokens:
                 by_place |= {passage.at(start): (step, token) for start, _ in token.numbers}
     for numeral in plan.numerals:
-        if span is None or span[0] <= numeral.span[0] < span[1]:
+        if _within(numeral.span, span):
             yield by_place.get(numeral.span[0]), numeral
 
 
@@ -88,14 +98,19 @@ def _number(step: Step, token: Token) -> Iterator[Point]:
 
     text = step.case.state.text
     before, behind = text[token.before : token.start].strip(), text[token.behind : token.end]
-    top = "" if token.value_max is None else f" to {token.value_max}"
+    top = "" if token.value_max is None else f" to {_plain(token.value_max)}"
     normal = normalize(token.value, token.value_max, token.unit)
     entry = split(token.unit)[2]
     known = _entries(("units",), {entry.name} if entry else set())
-    yield Point("quantity", f"{token.value}{top} {token.unit or '(no unit)'} = {normal.value} {normal.unit}".rstrip(), known)
+    yield Point("quantity", f"{_plain(token.value)}{top} {token.unit or '(no unit)'} = {_plain(normal.value)} {normal.unit}".rstrip(), known)
     if token.comparator:
         words = " … ".join(w for w in (before, behind) if w)
         yield Point("binds", f"{token.comparator.value}, by “{words}”" if words else token.comparator.value, _entries(("comparators",), {before, behind}))
+
+
+def _plain(value: Decimal) -> str:
+    """A number without closing zeros or powers of ten."""
+    return f"{value.normalize():f}"
 
 
 def _words(step: Step) -> Iterator[Point]:
@@ -129,7 +144,7 @@ def _record(plan: Plan, step: Step, draft: Draft, target: Target | None) -> Iter
     up = f" {draft.direction.value}" if draft.direction else ""
     yield Point("measures", f"{draft.measure.value}{up}, {draft.kind.value}")
     if draft.baseline:
-        yield Point("baseline", f"{draft.baseline.value if draft.baseline.value is not None else 'no value'} in {draft.baseline.year or 'no year'}")
+        yield Point("baseline", f"{'no value' if (value := draft.baseline.value) is None else _plain(value)} in {draft.baseline.year or 'no year'}")
 
 
 def _timely(said: str) -> set[str]:
@@ -158,7 +173,7 @@ def _losers(step: Step, decided: Outcome | None) -> Iterator[Point]:
         elif outcome.applied:
             yield Point(outcome.rule.name, f"does not find its form: {_doc(outcome)}")
         elif asked or not outcome.rule.narrows:
-            yield Point(outcome.rule.name, f"does not fit: {_doc(outcome)}")
+            yield Point(outcome.rule.name, f"does not fit: {_doc(outcome)}", applied=False)
 
 
 def _doc(outcome: Outcome) -> str:
