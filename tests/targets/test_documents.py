@@ -130,3 +130,19 @@ def test_near_and_far_years_are_the_plan_s_own() -> None:
 def test_the_former_and_the_latter_are_known_from_the_sentence_before() -> None:
     plan = of("江南市规划(2021-2025年)", "一、目标", "城镇、农村居民收入分别增长6%和7%。前者达到5万元,后者达到2万元。")
     assert [t.indicator for t in plan.targets] == ["城镇居民收入", "农村居民收入"] * 2
+
+
+def test_goals_announced_behind_the_main_ones_are_of_their_year() -> None:
+    text = "青山市生态规划(2021-2035年)\n\n一、目标\n\n主要目标是:到2030年,体系基本健全。\n\n具体目标是:\n\n——水土保持率达到74%以上;\n\n——绿道达到50公里。\n"
+    found = [(t.indicator, t.year, t.year_source) for t in parse(text).targets if t.value is not None]
+    assert found == [("水土保持率", 2030, YearSource.CARRIED), ("绿道", 2030, YearSource.CARRIED)]
+
+
+def test_a_word_behind_a_bare_number_may_be_a_unit() -> None:
+    doubts = [t.doubts for t in parse("青山市规划(2021-2025年)\n\n第一章 目标\n\n到2025年,存栏蛋鸡达到60笼以上,收入比降至1.9以内。\n").targets]
+    assert doubts == [("unit unknown",), ()]
+
+
+def test_sums_of_the_year_that_a_report_speaks_of_run_over_it() -> None:
+    text = "政府工作报告\n\n——2024年1月15日在青山市第十届人民代表大会第三次会议上\n\n二、2024年工作安排\n\n今年,城镇新增就业5万人,经济增长6%。\n"
+    assert [t.period for t in parse(text).targets] == [(2024, 2024), None]

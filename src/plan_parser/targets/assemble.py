@@ -84,6 +84,10 @@ def _put_in_charge(found: list[Found]) -> None:
         waiting += drafts
 
 
+#: A word behind a bare number, where it may be a unit.
+_WORD = re.compile("[\u4e00-\u9fff](?<![的和与及或并且以左右至到比之])")
+
+
 class _Maker:
     """Turns drafts into targets; knows line numbers, the document and which ids are taken."""
 
@@ -136,7 +140,8 @@ class _Maker:
             period=self._period(draft), comparator=draft.comparator, value=draft.value, value_max=draft.value_max, unit=draft.unit, normalized=normal,
             measure=draft.measure,
             direction=draft.direction, kind=draft.kind, baseline=draft.baseline, nature=draft.nature, node=node, source=origin, span=span, quote=quote,
-            line=bisect_right(self._lines, span[0] - 1) + 1, rule=draft.rule, doubts=self._doubts(draft), implied=draft.implied, responsible=draft.responsible,
+            line=bisect_right(self._lines, span[0] - 1) + 1, rule=draft.rule,
+            doubts=self._doubts(draft, span[1]), implied=draft.implied, responsible=draft.responsible,
         )  # fmt: skip
         self._made.append((span, target, len(self._made)))
         return len(self._made) - 1
@@ -154,10 +159,11 @@ class _Maker:
             return None
         return own[0], draft.year
 
-    @staticmethod
-    def _doubts(draft: Draft) -> tuple[str, ...]:
+    def _doubts(self, draft: Draft, end: int) -> tuple[str, ...]:
+        """What a reader should check; a bare number before a word that is no unit (60笼) may have one that the list lacks."""
         extra = ("year assumed",) if draft.year_source is YearSource.ASSUMED else ()
-        return (*draft.doubts, *extra)
+        bare = draft.unit == "" and draft.kind is Kind.RATIO and _WORD.match(self._text, end)
+        return (*draft.doubts, *extra, *(("unit unknown",) if bare else ()))
 
     def finish(self) -> tuple[tuple[Target, ...], tuple[Numeral, ...]]:
         order = sorted(self._made, key=lambda m: (m[0], m[2]))

@@ -16,6 +16,8 @@ _OPENS = re.compile(r"^(?:[^,。;:]{0,12}?(?:目标|任务|要求)(?:是|为)?[:
 _BACK = re.compile(r"^(?:过去(?:的)?[一五]年|[一五]年来|回顾|“?十[一二三四五六七]五”?以来|党的[\u4e00-\u9fff]{1,4}大以来|截至目前|目前)")
 #: How a passage ends that announces the items behind it.
 _ANNOUNCES = re.compile(r":$|目标。$")
+#: A passage that announces the goals of the year before it, in items.
+_MORE_AIMS = re.compile(r"(?:具体|主要|量化|分项)?(?:目标|指标)(?:是|为|如下|包括)?:$")
 _LIST_ITEM = re.compile(r"^(?:--|·|[(]?[①-⑳\d一二三四五六七八九十]+[).、]|[一二三四五六七八九十]+是)")
 
 
@@ -39,6 +41,8 @@ class Scope:
         self._section: str | None = None
         self._opened: When | None = None
         self._listing: When | None = None
+        #: the year of the last passage of the section that told a goal
+        self._aimed: When | None = None
         self._first = True
         self._headings: dict[str, list[When]] = {}
 
@@ -56,7 +60,7 @@ class Scope:
             headings = headings[:-1]  # the passage opens with the heading itself
         section = "/".join(headings)
         if section != self._section:
-            self._section, self._opened, self._listing, self._first = section, None, None, True
+            self._section, self._opened, self._listing, self._aimed, self._first = section, None, None, None, True
         result = self._result(passage, any(w.use is Use.AIM for w in whens))
         self._remember(passage, whens)
         return result
@@ -88,10 +92,14 @@ class Scope:
         back = next((w for w in whens[:1] if w.use is Use.PAST and _OPENS.match(passage.text[passage.mark : w.start])), None)
         if (opening is not None and not item) or (aims and _ANNOUNCES.search(passage.text)):
             self._listing = opening or aims[-1]
+        elif self._aimed is not None and not whens and _MORE_AIMS.match(passage.text[passage.mark :]):
+            self._listing = self._aimed  # 主要目标是:到2030年,…。具体目标是:——…
         elif back is not None and not aims:
             self._listing = back
         elif not _LIST_ITEM.match(passage.text) or (opening is not None and self._listing is not None and self._listing.use is Use.PAST):
             self._listing = None  # the list is over, or its items have turned to what is to be done
+        if aims and "目标" in passage.text:
+            self._aimed = opening or aims[0]
         self._first = False
 
     def _assumed(self, review: bool) -> Carried:
