@@ -105,6 +105,17 @@ def test_breakdown_as_a_table_to_copy(call: Call) -> None:
     assert record["path"]["2025"] == 70 and record["path"]["2021"] == 61.88 and record["per_year"] == 3.13  # 60 * (7/6) ** 0.2
 
 
+def test_breakdown_shows_both_ends_of_a_range(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "range.txt").write_text(GOALS.replace("提高到70%", "提高到70%-72%"), encoding="utf-8")
+    _, out, _ = call("breakdown", "range.txt")
+    assert "62–62.4" in out and "70–72" in out
+    _, out, _ = call("breakdown", "range.txt", "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(out))
+    assert (row["path_2025"], row["path_max_2025"], row["value_max"]) == ("70", "72", "72")
+    _, out, _ = call("breakdown", "plan.txt", "--format", "csv")
+    assert "path_max" not in out
+
+
 def test_misuse_is_one_line_with_the_file_and_the_line(call: Call, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("indicator,year,value,unit\nGDP,2023,x,亿元\n", encoding="utf-8")
     for command in (("track", "plan.txt", "bad.csv"), ("breakdown", "plan.txt", "--actuals", "bad.csv")):

@@ -244,3 +244,10 @@ def test_units_convert_and_places_are_kept_apart() -> None:
     assert elsewhere[0].status is Status.NO_DATA
     kin = track(plan(UP), [actual("66", indicator="户籍人口城镇化率")])
     assert kin[0].status is Status.NO_DATA
+
+
+@pytest.mark.parametrize(("words", "status"), [("翻一番", "behind"), ("增长1倍", "behind"), ("增长0.3倍", "reached")])
+def test_multiples_of_the_base_year(words: str, status: str) -> None:
+    """140 of 100 in three of five years: 2 ** 0.6 is 152, and 130 is met."""
+    found = one(f"到2025年,粮食产量比2020年{words}。", actual("100", 2020, "万吨", "粮食产量"), actual("140", 2023, "万吨", "粮食产量"))
+    assert (found.standing.value, found.status.value) == (Decimal("1.4"), status)
