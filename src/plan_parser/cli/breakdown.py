@@ -66,8 +66,9 @@ def _record(plan: Plan, broken: Broken) -> dict[str, Any]:
         "measure": target.measure.value, "comparator": target.comparator.value, "value": _plain(target.value), "unit": target.unit,
         "base": {"year": base.year, "value": _plain(base.value), "source": "plan" if base.stated else "statistic"} if base else None,
         "per_year": _plain(broken.yearly), "per_year_unit": "%" if broken.percent else target.unit,
-        "path": {year: _plain(value) for year, value in broken.values}, "value_max": _plain(target.value_max), "per_year_max": _plain(upper.yearly if upper else None),
-        "path_max": {year: _plain(value) for year, value in upper.values} if upper else None, "note": broken.note,
+        "path": {year: _plain(value) for year, value in broken.values}, "value_max": _plain(target.value_max),
+        "per_year_max": _plain(upper.yearly if upper else None), "path_max": {year: _plain(value) for year, value in upper.values} if upper else None,
+        "note": broken.note,
     }  # fmt: skip
 
 
