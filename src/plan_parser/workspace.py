@@ -268,8 +268,11 @@ def _readable(read: Callable[[_Thing], Plan], things: Iterable[_Thing], refused:
 def read_source(path: Path, plan_id: str | None = None, limits: Limits | None = None) -> Plan:
     """The plan in the file at `path`, its file named from the working folder where it lies below it."""
     from plan_parser import pipeline
+    from plan_parser.compare.actuals.reading import is_statistics
     from plan_parser.store import files
 
+    if is_statistics(path):
+        raise PlanError(f"{path}: statistics, not a plan; name the plan first, then the statistics: plan track PLAN {path}")
     wanted = plan_id or path.stem
     if is_source(path):
         files.check_id(wanted)

@@ -37,13 +37,16 @@ def values(broken: Broken) -> list[float]:
         ("“十四五”时期,地区生产总值年均增长5%。", [5] * 5, 5),
         ("到2025年,单位生产总值能耗比2020年下降15%。", [3, 6, 9, 12, 15], 3),
         ("到2025年,城镇登记失业率由2020年的3.2%提高到4%以内。", [4] * 5, 0),
+        ("到2025年,产值比2020年翻一番。", [1.2, 1.4, 1.6, 1.8, 2], 0.2),
+        ("到2025年,产值比2020年翻两番。", [1.6, 2.2, 2.8, 3.4, 4], 0.6),
+        ("到2025年,产值比2020年增长1倍。", [0.2, 0.4, 0.6, 0.8, 1], 0.2),
     ],
 )
 def test_equal_steps(words: str, expected: list[float], yearly: float) -> None:
     found = one(words)
     assert values(found) == expected
     assert [y for y, _ in found.values] == [2021, 2022, 2023, 2024, 2025]
-    assert found.yearly == yearly
+    assert found.yearly is not None and float(found.yearly) == yearly
 
 
 def test_constant_growth() -> None:
@@ -51,6 +54,28 @@ def test_constant_growth() -> None:
     found = one("到2025年,粮食产量由2023年的100万吨提高到121万吨。", growing=True)
     assert values(found) == [110, 121]
     assert found.percent and found.yearly is not None and round(found.yearly, 6) == 10
+
+
+def test_a_double_at_constant_growth() -> None:
+    """2 ** 0.2 is 1.1487: the same growth whether the plan says 翻一番 or 增长1倍."""
+    double, more = one("到2025年,产值比2020年翻一番。", growing=True), one("到2025年,产值比2020年增长1倍。", growing=True)
+    assert values(double) == [1.15, 1.32, 1.52, 1.74, 2]
+    assert values(more) == [0.15, 0.32, 0.52, 0.74, 1]
+    assert double.yearly == more.yearly and double.yearly and round(double.yearly, 2) == Decimal("14.87")
+
+
+def test_a_range_has_the_way_to_both_ends() -> None:
+    found = one("到2025年,城镇化率由2020年的60%提高到70%-72%。")
+    assert values(found) == [62, 64, 66, 68, 70]
+    assert found.upper and values(found.upper) == [62.4, 64.8, 67.2, 69.6, 72] and found.upper.yearly == Decimal("2.4")
+    assert one("到2025年,城镇化率由2020年的60%提高到70%。").upper is None
+
+
+def test_a_range_that_goes_on_from_a_range() -> None:
+    """From 70 to 75 and from 72 to 82."""
+    words = "到2025年,城镇化率由2020年的60%提高到70%-72%。到2030年,城镇化率达到75%-82%。"
+    _, far = breakdown(plan_parser.parse(f"某市发展规划(2021-2025年)\n第一章 目标\n{words}"))
+    assert values(far) == [71, 72, 73, 74, 75] and far.upper and values(far.upper) == [74, 76, 78, 80, 82]
 
 
 def test_no_baseline_none_but_a_statistic() -> None:

@@ -15,6 +15,7 @@ from plan_parser.cli import run
 ROOT = Path(__file__).parents[2]
 PLAN = str(ROOT / "data" / "source" / "yantai-urbanization-2021-2035.txt")
 STATISTICS = str(ROOT / "data" / "reference" / "yantai-actuals.csv")
+SHARED = ROOT.parent / "shared" / "data"
 REPORT = "某市2024年政府工作报告\n(2024年1月10日)\n一、2023年工作回顾\n一年来,城镇化率达到66%,城镇新增就业9万人。\n二、2024年工作安排\n地区生产总值增长6%。\n"
 GOALS = "某市发展规划(2021-2025年)\n第一章 目标\n到2025年,城镇化率由2020年的60%提高到70%。\n第二章 任务\n到2025年,森林覆盖率达到40%。\n"
 
@@ -103,6 +104,58 @@ def test_breakdown_as_a_table_to_copy(call: Call) -> None:
     _, out, _ = call("breakdown", "plan.txt", "--growth", "--format", "json")
     [record] = json.loads(out)
     assert record["path"]["2025"] == 70 and record["path"]["2021"] == 61.88 and record["per_year"] == 3.13  # 60 * (7/6) ** 0.2
+
+
+def test_breakdown_shows_both_ends_of_a_range(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "range.txt").write_text(GOALS.replace("提高到70%", "提高到70%-72%"), encoding="utf-8")
+    _, out, _ = call("breakdown", "range.txt")
+    assert "62–62.4" in out and "70–72" in out
+    _, out, _ = call("breakdown", "range.txt", "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(out))
+    assert (row["path_2025"], row["path_max_2025"], row["value_max"]) == ("70", "72", "72")
+    _, out, _ = call("breakdown", "plan.txt", "--format", "csv")
+    assert "path_max" not in out
+
+
+REPORTS = sorted([*(SHARED / "corpus").glob("*.txt"), *(SHARED / "formats").glob("*report*.html")])
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
+def test_what_actuals_writes_track_reads(call: Call, tmp_path: Path, report: Path) -> None:
+    for name in ("reached.csv", "reached.json"):
+        _, out, _ = call("actuals", str(report), "--format", Path(name).suffix[1:])
+        (tmp_path / name).write_text(out, encoding="utf-8")
+        status, _, err = call("track", "plan.txt", name)
+        assert status == 0, err
+
+
+def test_figures_without_a_target_are_told(call: Call, tmp_path: Path) -> None:
+    rows = "".join(f"神奇指数,{year},7,\n" for year in range(2010, 2020))
+    (tmp_path / "odd.csv").write_text(f"指标,年份,数值,单位\n城镇化率,2023,66,%\n森林覆盖率,2023,5,吨\n{rows}", encoding="utf-8")
+    _, _, err = call("track", "plan.txt", "odd.csv")
+    assert "odd.csv, line 3: 森林覆盖率, 2023 is not used: the unit 吨 does not convert to %" in err
+    assert "6 more figures are not used; --unused lists all" in err and "城镇化率" not in err
+    status, out, err = call("track", "plan.txt", "odd.csv", "--unused", "--format", "csv")
+    found = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0 and [row["line"] for row in found] == [str(n) for n in range(3, 14)]
+    assert found[1]["reason"] == "no target of this indicator" and "11 figures of 12" in err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("track", "odd.csv", "plan.txt"), ("track", "wide.csv", "plan.txt"), ("extract", "odd.csv"), ("targets", "odd.csv"), ("breakdown", "odd.csv"),
+        ("track", "plan.txt", "a.xlsx"), ("breakdown", "plan.txt", "-a", "a.xlsx"), ("track", "plan.txt", "wide.csv"),
+    ],
+)  # fmt: skip
+def test_statistics_are_no_plan_and_a_workbook_no_table(call: Call, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "odd.csv").write_text("指标,年份,数值,单位\n城镇化率,2023,66,%\n", encoding="utf-8")
+    (tmp_path / "wide.csv").write_text("指标,单位,2022,2023\n城镇化率,%,65,66\n", encoding="utf-8")
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
+    status, out, err = call(*command)
+    assert (status, out) == (2, "") and err.count("\n") == 1
+    named = {"odd.csv": "plan track PLAN odd.csv", "a.xlsx": "save it as CSV", "wide.csv": "PLAN wide.csv" if command[1] == "wide.csv" else "城镇化率,2022"}
+    assert any(name in command and words in err for name, words in named.items()), err
 
 
 def test_misuse_is_one_line_with_the_file_and_the_line(call: Call, tmp_path: Path) -> None:

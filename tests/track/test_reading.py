@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_parser.compare.actuals import Actual, read_actuals
+from plan_parser.compare.actuals import Actual, is_statistics, read_actuals
 from plan_parser.compare.actuals.cells import quantity
 from plan_parser.errors import PlanError
 from plan_parser.model import Measure
@@ -92,6 +92,11 @@ def test_a_rate_of_growth_by_its_name(tmp_path: Path) -> None:
     [
         ("indicator,region,year,unit\nGDP,,2023,亿元\n", ", line 1: lacks the column value"),
         ("indicator,year,year,value,unit\n", ", line 1: the column year stands twice"),
+        ("指标,年份,单位\n", ", line 1: lacks the column value (数值, 数据, 值); needed are indicator, year, value, unit or 指标,年份,数值,单位"),
+        ("Indicator,Unit\n", ", line 1: lacks the column year (年份, 年度, 年), value (数值"),
+        ("指标,2020年,2021年\n城镇化率,60,61\n", ", line 1: a column for each year (2020年, 2021年 …); give each figure a row of its own"),
+        ("指标,2020年,2021年\n城镇化率,60,61\n", "heads 指标,年份,数值,单位"),
+        ("region;indicator;unit;2020;2021\n", "rows such as 城镇化率,2020,67.3,%"),
         ("", "holds no figures"),
         ("\n\n", "holds no figures"),
         (HEAD + "GDP,,23,1,亿元,\n", ", line 2: '23' is no year"),
@@ -126,6 +131,47 @@ def test_no_text_and_no_file(tmp_path: Path) -> None:
 
 def test_the_same_row_twice_is_one_figure(tmp_path: Path) -> None:
     assert len(read(tmp_path, HEAD + ROW + ROW)) == 1
+
+
+TWO = "indicator,region,year,value,unit,source,measure,direction,comparator,period_0,period_1{}\n{}\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("税收,,2020,5,亿元,报告,cumulative,,eq,2016,2020", "税收,,2020,2,亿元,报告,cumulative,,eq,2020,2020"),
+        ("税收,,2020,5,%,报告,change,up,eq,,", "税收,,2020,2,%,报告,level,,eq,,"),
+        ("税收,,2020,5,%,报告,change,up,eq,,", "税收,,2020,2,%,报告,change,down,eq,,"),
+        ("税收,,2020,5,亿元,报告,level,,gt,,", "税收,,2020,6,亿元,报告,level,,eq,,"),
+        ("税收,,2020,5,亿元,公报,level,,eq,,", "税收,,2020,6,亿元,年鉴,level,,eq,,"),
+    ],
+)
+def test_what_differs_in_period_measure_comparator_or_source_is_two_figures(tmp_path: Path, one: str, other: str) -> None:
+    assert len(read(tmp_path, TWO.format("", one, other))) == 2
+
+
+def test_a_document_may_say_two_things_and_a_table_may_not(tmp_path: Path) -> None:
+    one, other = "税收,,2020,5,亿元,报告,level,,eq,,", "税收,,2020,6,亿元,报告,level,,eq,,"
+    assert len(read(tmp_path, TWO.format(",document", one + ",a", other + ",a"))) == 2
+    assert len(read(tmp_path, TWO.format(",document", one + ",a", one + ",a"))) == 1
+    assert "keep one" in refused(tmp_path, TWO.format("", one, other))
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.XLS", "a.et", "a.ods"])
+def test_a_workbook_is_to_be_saved_as_csv(tmp_path: Path, name: str) -> None:
+    assert "save it as CSV" in refused(tmp_path, b"PK\x03\x04", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD, True), ("\ufeff指标,年份,数值,单位\n", True), ("单位\t数值\t年度\t指标\n", True), ("\n指标;年份;值;单位\n", True),
+        ("指标,2020年,2025年,单位,属性\n", False), ("", False), ('"', False), ("某市发展规划\n", False),
+    ],
+)  # fmt: skip
+def test_statistics_are_told_by_their_heads(tmp_path: Path, text: str, expected: bool) -> None:
+    assert is_statistics(put(tmp_path, text)) is expected
+    assert not is_statistics(put(tmp_path, text, "a.txt"))
 
 
 def test_an_unknown_unit_is_read_and_told_once(tmp_path: Path) -> None:

@@ -244,3 +244,40 @@ def test_units_convert_and_places_are_kept_apart() -> None:
     assert elsewhere[0].status is Status.NO_DATA
     kin = track(plan(UP), [actual("66", indicator="户籍人口城镇化率")])
     assert kin[0].status is Status.NO_DATA
+
+
+@pytest.mark.parametrize(("words", "status"), [("翻一番", "behind"), ("增长1倍", "behind"), ("增长0.3倍", "reached")])
+def test_multiples_of_the_base_year(words: str, status: str) -> None:
+    """140 of 100 in three of five years: 2 ** 0.6 is 152, and 130 is met."""
+    found = one(f"到2025年,粮食产量比2020年{words}。", actual("100", 2020, "万吨", "粮食产量"), actual("140", 2023, "万吨", "粮食产量"))
+    assert (found.standing.value, found.status.value) == (Decimal("1.4"), status)
+
+
+def test_of_two_figures_the_first_is_taken_and_told() -> None:
+    found = one(UP, actual("66", line=3), actual("68", line=9))
+    assert found.standing.value == 66
+    assert "2023: 66 by 公报 (line 3), 68 by 公报 (line 9); the first is taken" in found.standing.notes
+    total = one(JOBS, jobs("10", 2021), jobs("12", 2021))
+    assert total.standing.value == 10 and any("10 by" in note and "12 by" in note for note in total.standing.notes)
+
+
+def test_an_exact_figure_goes_before_a_bound() -> None:
+    found = one(UP, actual("65", comparator=Comparator.GT), actual("66"))
+    assert found.standing.value == 66 and not any("is taken" in note for note in found.standing.notes)
+    against = one(UP, actual("67", comparator=Comparator.GT), actual("66"))
+    assert against.standing.value == 66 and any("66 by 公报, >67 by 公报" in note for note in against.standing.notes)
+
+
+def test_sums_of_unsaid_years_contradict_nothing() -> None:
+    found = one(JOBS, jobs("34", 2023, measure=Measure.CUMULATIVE), jobs("60", 2023, measure=Measure.CUMULATIVE))
+    assert not any("is taken" in note for note in found.standing.notes)
+
+
+@pytest.mark.parametrize("region", ["全国", "全省"])
+def test_figures_of_the_nation_are_none_of_a_citys_plan(region: str) -> None:
+    text = "烟台市发展规划(2021-2025年)\n第一章 目标\n到2025年,城镇化率由2020年的60%提高到70%。"
+    rest = actual("66")
+    [found] = track(plan_parser.parse(text), [Actual(rest.indicator, region, rest.year, rest.value, rest.unit)])
+    assert found.status is Status.NO_DATA
+    [own] = track(plan_parser.parse(text), [Actual(rest.indicator, "全市", rest.year, rest.value, rest.unit)])
+    assert own.status is Status.ON_TRACK

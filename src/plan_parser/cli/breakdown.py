@@ -31,7 +31,8 @@ def breakdown(
     """Break targets down by year.
 
     From baseline to target in equal steps, or with --growth at the same rate each year. A sum is shown as it adds up, a yearly flow and a rate
-    of growth as they are each year. A farther horizon goes on from the nearer one. * marks a baseline that is a statistic.
+    of growth as they are each year. Of a range both ends are shown, of 翻一番 the
+    multiple of the base year (1 to 2). A farther horizon goes on from the nearer one. * marks a baseline that is a statistic.
 
     \b
     Examples:
@@ -59,13 +60,15 @@ def breakdown(
 
 
 def _record(plan: Plan, broken: Broken) -> dict[str, Any]:
-    target, base = broken.target, broken.base
+    target, base, upper = broken.target, broken.base, broken.upper
     return {
         "document": plan.document.id, "target": target.id, "indicator": target.indicator, "region": target.region, "year": target.year,
         "measure": target.measure.value, "comparator": target.comparator.value, "value": _plain(target.value), "unit": target.unit,
         "base": {"year": base.year, "value": _plain(base.value), "source": "plan" if base.stated else "statistic"} if base else None,
         "per_year": _plain(broken.yearly), "per_year_unit": "%" if broken.percent else target.unit,
-        "path": {year: _plain(value) for year, value in broken.values}, "note": broken.note,
+        "path": {year: _plain(value) for year, value in broken.values}, "value_max": _plain(target.value_max),
+        "per_year_max": _plain(upper.yearly if upper else None), "path_max": {year: _plain(value) for year, value in upper.values} if upper else None,
+        "note": broken.note,
     }  # fmt: skip
 
 
@@ -78,16 +81,17 @@ def _plain(value: Decimal | None) -> int | float | None:
 def _show(records: list[dict[str, Any]], several: bool, form: Format) -> None:
     """One table for each horizon, since its years are its columns; one wide table for CSV."""
     every = sorted({year for r in records for year in r["path"]})
+    fields = _fields(every, any(r["path_max"] for r in records))
     horizons = sorted({r["year"] for r in records})
     blocks = []
     for horizon in horizons:
         part = [r for r in records if r["year"] == horizon]
         years = sorted({year for r in part for year in r["path"]})
-        blocks.append(Block(f"to {horizon}" if len(horizons) > 1 else "", part, _view(years, every, several)))
-    show(records, _view(every, every, several), form, blocks)
+        blocks.append(Block(f"to {horizon}" if len(horizons) > 1 else "", part, _view(years, fields, several)))
+    show(records, _view(every, fields, several), form, blocks)
 
 
-def _view(years: list[int], every: list[int], several: bool) -> View:
+def _view(years: list[int], fields: tuple[str, ...], several: bool) -> View:
     document = (Column("document", lambda r: r["document"], least=12),) if several else ()
     return View(
         (
@@ -100,15 +104,27 @@ def _view(years: list[int], every: list[int], several: bool) -> View:
             *(Column(str(year), _of(year), right=True) for year in years),
             Column("a year", _yearly, right=True, rank=2),
         ),
-        (
-            *("document", "target", "indicator", "region", "unit", "measure", "comparator", "value", "year", "base.year", "base.value", "base.source"),
-            *(f"path.{year}" for year in every), "per_year", "per_year_unit", "note",
-        ),
-    )  # fmt: skip
+        fields,
+    )
+
+
+def _fields(every: list[int], ranges: bool) -> tuple[str, ...]:
+    """The columns of CSV; those of the upper ends where there are ranges."""
+    upper = ("value_max", *(f"path_max.{year}" for year in every), "per_year_max") if ranges else ()
+    named = ("document", "target", "indicator", "region", "unit", "measure", "comparator", "value", "year", "base.year", "base.value", "base.source")
+    return (*named, *(f"path.{year}" for year in every), "per_year", "per_year_unit", "note", *upper)
 
 
 def _of(year: int) -> Any:
-    return lambda r: text_of(r["path"].get(year))
+    def cell(r: Record) -> str:
+        return _between(r["path"].get(year), (r["path_max"] or {}).get(year))
+
+    return cell
+
+
+def _between(lower: object, upper: object) -> str:
+    """Both ends of a range: 62–62.4."""
+    return text_of(lower) if upper in (None, lower) else f"{lower}–{upper}"
 
 
 def _base(r: Record) -> str:
@@ -116,4 +132,4 @@ def _base(r: Record) -> str:
 
 
 def _yearly(r: Record) -> str:
-    return "" if r["per_year"] is None else f"{r['per_year']}{'%' if r['per_year_unit'] == '%' and r['unit'] != '%' else ''}"
+    return "" if r["per_year"] is None else f"{_between(r['per_year'], r['per_year_max'])}{'%' if r['per_year_unit'] == '%' and r['unit'] != '%' else ''}"

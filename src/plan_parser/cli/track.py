@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,8 @@ import typer
 from plan_parser.cli.layout import Column, Record
 from plan_parser.cli.options import Form, count, text_of, title_of, workspace
 from plan_parser.cli.render import Block, Format, View, note, show
+from plan_parser.cli.unused_view import UNUSED, tell, without_target
+from plan_parser.errors import PlanError
 
 if TYPE_CHECKING:
     from plan_parser.compare.actuals import Actual
@@ -25,7 +27,6 @@ _STATES = ("reached", "ahead", "on_track", "behind", "no_data")
 State = StrEnum("State", [(s.upper(), s) for s in _STATES])  # type: ignore[misc]
 By = StrEnum("By", [(s.upper(), s) for s in ("chapter", "kind", "region", "nature")])  # type: ignore[misc]
 
-_FILES = frozenset({".csv", ".tsv", ".yaml", ".yml", ".json"})
 #: Cells of the chart.
 _CELLS = 10
 _PLACES = 4
@@ -40,6 +41,7 @@ def track(
     state: Annotated[list[State] | None, typer.Option("--status", "-s", help="Show targets of this status.")] = None,
     by: Annotated[By | None, typer.Option("--by", help="Print a summary by this, and nothing else.")] = None,
     distinct: Annotated[bool, typer.Option("--distinct", help="Fold mentions that say the same.")] = False,
+    unused: Annotated[bool, typer.Option("--unused", help="List the figures that meet no target, with the reason, and nothing else.")] = False,
     all_: Annotated[bool, typer.Option("--all", "-a", help="Show targets without figures in the table, too.")] = False,
     form: Form = Format.TABLE,
 ) -> None:
@@ -48,14 +50,16 @@ def track(
     ACTUALS has the columns indicator, year, value, unit, and where needed region and source (in Chinese: 指标, 年份, 数值, 单位, 地区, 来源); of a
     report, its achieved figures are taken (plan actuals). Where a target should stand lies on the straight way from its baseline, or where
     the plan gives none from the statistic of the base year (marked *). On track: the share of the way gone is within 0.05 of the share of the time gone.
-    In the chart, █ is the way gone and ┃ the time gone.
+    Of two figures for one year the first is taken. In the chart, █ is the way gone and ┃ the time gone.
 
     \b
     Examples:
       plan track yantai-urbanization-2021-2035 data/reference/yantai-actuals.csv
       plan track plan.txt statistics.csv --year 2023 --status behind
       plan track plan.txt statistics.csv work-report-2024.txt --by chapter --format csv
+      plan track plan.txt statistics.csv --unused
     """
+    from plan_parser.compare.actuals import TABLES
     from plan_parser.compare.distinct import distinct as fold
     from plan_parser.compare.query import Query, select
     from plan_parser.compare.track import track as tracked
@@ -64,28 +68,37 @@ def track(
     known = home.plan(plan)
     asked = select(known, Query(indicators=tuple(indicator or ()), regions=tuple(region or ()))).targets
     wanted = {g.shown.id for g in fold(asked)} if distinct else {t.id for t in asked}
-    found = [t for t in tracked(known, _figures(home, statistics), year) if t.target.id in wanted]
+    if not known.targets and Path(plan).suffix.lower() in TABLES:
+        raise PlanError(f"{plan}: no plan, a table without targets; name the plan first, then the statistics: plan track PLAN {plan}")
+    figures = [(name, actual) for name in statistics for actual in _figures(home, name)]
+    left = without_target(known, figures)
+    if unused:
+        show(left, UNUSED, form)
+        note(f"{count(len(left), 'figure')} of {len(figures)} without a target")
+        return
+    found = [t for t in tracked(known, [actual for _, actual in figures], year) if t.target.id in wanted]
     records = [r for r in (_record(known, t) for t in found) if not state or r["status"] in {s.value for s in state}]
     if by is not None:
         show(_summary(records, by.value), _SUMMARY, form)
+        tell(left)
         return
     shown = records if all_ or state else [r for r in records if r["status"] != "no_data" or r["notes"]]
     people = form in (Format.TABLE, Format.MARKDOWN)
     told = dict.fromkeys(f"{r['indicator']}, {r['region']}, {r['year']}: {said}" for r in shown for said in r["notes"])
     show(shown if people else records, _VIEW, form, [Block("", shown, _VIEW, tuple(told)), *_summaries(records)] if people else ())
+    tell(left)
     _footer(records, len(shown), people)
 
 
-def _figures(home: Workspace, names: Iterable[str]) -> list[Actual]:
-    """The figures of every file; a report's are read from its text."""
-    from plan_parser.compare.actuals import achieved, read_actuals
+def _figures(home: Workspace, name: str) -> Sequence[Actual]:
+    """The figures of a file; a report's are read from its text."""
+    from plan_parser.compare.actuals import FILES, achieved, read_actuals
 
-    found: list[Actual] = []
-    for name in names:
-        if Path(name).suffix.lower() in _FILES:
-            found += read_actuals(Path(name), lambda line: note(f"plan: {line}"))
-        else:
-            found += achieved(home.with_numerals(home.plan(name)))
+    if Path(name).suffix.lower() in FILES:
+        return read_actuals(Path(name), lambda line: note(f"plan: {line}"))
+    found = achieved(home.with_numerals(home.plan(name)))
+    if any(actual.region is None for actual in found):
+        note(f"plan: {name}: figures that name no place are taken for those of the plan's place")
     return found
 
 

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plan_parser.compare.actuals.cells import plain, quantity, year
+from plan_parser.compare.actuals.heads import CHINESE, COLUMNS, NEEDED, columns, delimiter_of, is_head
 from plan_parser.compare.actuals.record import Actual
 from plan_parser.errors import PlanError
 from plan_parser.model import Comparator, Direction, Measure
 
-#: The columns by name, English or Chinese; the first four must be there.
-COLUMNS = {
-    "indicator": ("indicator", "指标", "指标名称"), "year": ("year", "年份", "年度", "年"), "value": ("value", "数值", "数据", "值"), "unit": ("unit", "单位"),
-    "region": ("region", "地区", "区域"), "source": ("source", "来源", "数据来源"), "measure": ("measure",), "direction": ("direction",),
-    "comparator": ("comparator",), "period_0": ("period_0",), "period_1": ("period_1",),
-}  # fmt: skip
-NEEDED = ("indicator", "year", "value", "unit")
 LIMIT = 64 * 2**20
+TABLES = frozenset({".csv", ".tsv"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
+#: The files that are statistics, others are reports.
+FILES = frozenset({*TABLES, *WORKBOOKS, ".yaml", ".yml", ".json"})
 _GROWTH = re.compile(r"(?:增长速度|增速|增幅|增长率|年均增长)$")
 #: Longest text of a cell that a name, unit or source has.
 _LONGEST = 500
@@ -38,22 +36,36 @@ def read_actuals(path: Path, tell: Tell = lambda line: None) -> tuple[Actual, ..
     rows = _yaml_rows(text, path) if path.suffix.lower() in (".yaml", ".yml", ".json") else _csv_rows(text, path)
     found: dict[object, Actual] = {}
     for line, cells in rows:
-        if (actual := _actual(cells, f"{path}, line {line}", line)) is None:
-            continue
-        what = (actual.indicator, actual.region, actual.year, actual.unit, actual.measure, actual.period)
-        before = found.setdefault(what, actual)
-        if before.value != actual.value:
-            raise PlanError(
-                f"{path}, line {line}: {actual.indicator}, {actual.region or 'no region'}, {actual.year} is {actual.value} here "
-                f"and {before.value} in line {before.line}; keep one"
-            )
+        if (actual := _actual(cells, f"{path}, line {line}", line)) is not None:
+            before = found.setdefault(_what(actual, cells), actual)
+            if before.value != actual.value:
+                raise PlanError(
+                    f"{path}, line {line}: {actual.indicator}, {actual.region or 'no region'}, {actual.year} is {actual.value} here "
+                    f"and {before.value} in line {before.line}; keep one, or name the sources of both"
+                )
     _tell_units(path, found.values(), tell)
     return tuple(found.values())
+
+
+def is_statistics(path: Path) -> bool:
+    """Whether the file at `path` is a table that opens with the heads of statistics."""
+    try:
+        return path.suffix.lower() in TABLES and path.is_file() and is_head(_text(path))
+    except PlanError:
+        return False
+
+
+def _what(actual: Actual, cells: Cells) -> object:
+    """What a source says one value of. A row that was taken from a document stands for its words, and these may say two."""
+    what = (actual.indicator, actual.region, actual.year, actual.unit, actual.measure, actual.direction, actual.comparator, actual.period, actual.source)
+    return (*what, actual.value) if cells.get("document") else what
 
 
 def _text(path: Path) -> str:
     from plan_parser.readers.encoding import decode
 
+    if path.suffix.lower() in WORKBOOKS:
+        raise PlanError(f"{path}: a workbook, not a table in text; open it and save it as CSV")
     try:
         if path.stat().st_size > LIMIT:
             raise PlanError(f"{path}: larger than {LIMIT // 2**20} MiB; give the figures alone")
@@ -70,15 +82,14 @@ def _text(path: Path) -> str:
 
 
 def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, Cells]]:
-    head = text.lstrip("\n").partition("\n")[0]
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(",\t;", key=head.count), strict=True)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter_of(text), strict=True)
     names: list[str | None] = []
     try:
         for row in reader:
             if not any(cell.strip() for cell in row):
                 continue
             if not names:
-                names = _names(row, path)
+                names = columns(row, path)
             elif len(row) > len(names):
                 raise PlanError(f"{path}, line {reader.line_num}: {len(row)} cells under {len(names)} heads; put what holds a comma into quotation marks")
             else:
@@ -86,18 +97,7 @@ def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, Cells]]:
     except csv.Error as error:
         raise PlanError(f"{path}, line {reader.line_num}: {error}; mend the file") from None
     if not names:
-        raise PlanError(f"{path}: holds no figures; its first line must name the columns {', '.join(NEEDED)}")
-
-
-def _names(row: Iterable[str], path: Path) -> list[str | None]:
-    """The column that each head names."""
-    known = {spelling: name for name, spellings in COLUMNS.items() for spelling in spellings}
-    names = [known.get(plain(cell).lower()) for cell in row]
-    if missing := [name for name in NEEDED if name not in names]:
-        raise PlanError(f"{path}, line 1: lacks the column {', '.join(missing)}; needed are {', '.join(NEEDED)}")
-    if twice := [name for name in COLUMNS if names.count(name) > 1]:
-        raise PlanError(f"{path}, line 1: the column {twice[0]} stands twice; keep one")
-    return names
+        raise PlanError(f"{path}: holds no figures; its first line must name the columns {', '.join(NEEDED)} or {CHINESE}")
 
 
 def _yaml_rows(text: str, path: Path) -> Iterator[tuple[int, Cells]]:

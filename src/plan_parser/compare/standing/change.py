@@ -28,7 +28,7 @@ def read(target: Target, document: Document, figures: Figures, until: int) -> St
     if gone is None:
         return Standing()
     times = target.normalized is not None and target.normalized.unit == "倍数"
-    goal = target.normalized.value if times and target.normalized else goal
+    goal = (factor_of(target) or goal) if times else goal
     path = Path(base, Decimal(1) if times else Decimal(0), target.year, goal, growing=times)
     gone = gone if times else sign * gone
     met = meets_sum(replace(target, value=goal), gone, over=last.actual.year >= target.year)
@@ -37,6 +37,15 @@ def read(target: Target, document: Document, figures: Figures, until: int) -> St
     return Standing(
         last.actual.year, gone, now_there, needed, met, path=path, gone=gone, limit=is_limit(target), sources=sources_of(levels[base], last)
     )  # fmt: skip
+
+
+def factor_of(target: Target) -> Decimal | None:
+    """How many times its base a target in multiples comes to: 翻一番 2, 增长1倍 2; None of one in other units."""
+    normal = target.normalized
+    if target.value is None or normal is None or normal.unit != "倍数":
+        return None
+    whole = normal.value != target.value or "番" in (target.quote or "") or target.direction is Direction.DOWN
+    return normal.value if whole else target.value + 1
 
 
 def _change(target: Target, start: Decimal, now: Decimal) -> Decimal | None:

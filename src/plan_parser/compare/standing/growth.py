@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plan_parser.compare.bounds import bounds, half_place, slack
-from plan_parser.compare.figures import Figure, Figures
+from plan_parser.compare.figures import Figure, Figures, by_year
 from plan_parser.compare.path import Path
 from plan_parser.compare.standing.record import HUNDRED, Standing, base_year, is_limit, sources_of
 from plan_parser.model import Comparator, Direction, Document, Target
@@ -43,7 +43,7 @@ def _index(figures: Figures, target: Target, base: int, until: int) -> dict[int,
     """The level of each year, that of the base year being 1."""
     levels = figures.levels(target)
     found: dict[int, tuple[Decimal, list[Figure]]] = {}
-    rates = {f.actual.year: f for f in figures.growth(target) if f.actual.period in (None, (f.actual.year, f.actual.year))}
+    rates = by_year(f for f in figures.growth(target) if f.actual.period in (None, (f.actual.year, f.actual.year)))
     index: tuple[Decimal, list[Figure]] | None = (Decimal(1), [])
     for year in range(base + 1, until + 1):
         rate = rates.get(year)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plan_parser.compare.bounds import slack
-from plan_parser.compare.figures import Figure, Figures
+from plan_parser.compare.figures import Figure, Figures, by_year
 from plan_parser.compare.path import Path
 from plan_parser.compare.standing.record import Standing, base_year, is_limit, sources_of
 from plan_parser.compare.statement import written_factor
@@ -19,8 +19,8 @@ def read(target: Target, document: Document, figures: Figures, until: int) -> St
     if target.period is None or target.value is None:
         return Standing(notes=("the plan does not say from which year on it sums",))
     first, last = target.period
-    flows = {f.actual.year: f for f in figures.of(target, Measure.LEVEL, Measure.ANNUAL, Measure.CUMULATIVE) if _of_one_year(f)}
-    sums = {f.actual.year: f for f in figures.of(target, Measure.CUMULATIVE) if f.actual.period and f.actual.period[0] == first}
+    flows = by_year(f for f in figures.of(target, Measure.LEVEL, Measure.ANNUAL, Measure.CUMULATIVE) if _of_one_year(f))
+    sums = by_year(f for f in figures.of(target, Measure.CUMULATIVE) if f.actual.period and f.actual.period[0] == first)
     totals = _running(first, flows, sums, min(until, last))
     if not totals:
         return Standing(notes=_missing(first, min(until, last), flows))
