@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plan_parser.cli import FINDINGS
 from plan_parser.cli.layout import Column
 from plan_parser.cli.options import Form, Plans, text_of, workspace
 from plan_parser.cli.render import Format, View, note, show
@@ -56,7 +57,7 @@ def audit(
     counts = Counter(r["role"] or "none" for r in records)
     note(f"{len(records)} numerals: " + ", ".join(f"{n} {name}" for name, n in counts.most_common()) if records else "no numerals were found")
     if counts["none"]:
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 def _records(plan: Plan) -> list[dict[str, Any]]:

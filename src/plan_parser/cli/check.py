@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plan_parser.cli import FINDINGS
 from plan_parser.cli.layout import Column, Record
 from plan_parser.cli.options import Form, Plans, count, workspace
 from plan_parser.cli.render import Format, View, note, show
@@ -60,7 +61,7 @@ def check(
     kinds = ", ".join(count(counts[s], s) for s in ("contradiction", "tension", "note"))
     note(f"{kinds} in {count(len(found), 'plan')}; {counts['holds']} checked and held" + ("" if verbose or not counts["holds"] else " (-v)"))
     if strict and counts["contradiction"]:
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 def _records(plan: Plan) -> list[dict[str, Any]]:

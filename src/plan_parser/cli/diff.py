@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plan_parser.cli import FINDINGS
 from plan_parser.cli.options import Form, count, workspace
 from plan_parser.cli.render import Format, dump_json, note, show
 from plan_parser.errors import PlanError
@@ -61,7 +62,7 @@ def diff(
     _print(result, form)
     _footer(result, alone)
     if exit_code and result.differs:
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 def _plans(home: Workspace, names: list[str]) -> list[Plan]:

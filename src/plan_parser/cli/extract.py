@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plan_parser.cli import MISUSE
 from plan_parser.errors import PlanError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def extract(
     jobs = gather(sources, plan_id, limits)
     done = _print(jobs, limits) if form is Out.JSON else _write(jobs, out, force, limits)
     if done < len(jobs):
-        raise typer.Exit(2)
+        raise typer.Exit(MISUSE)
 
 
 def _write(jobs: list[Job], out: Path | None, force: bool, limits: Limits) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plan_parser.cli import FINDINGS
 from plan_parser.cli.layout import Column
 from plan_parser.cli.options import Form, count, text_of
 from plan_parser.cli.render import Format, View, note, show
@@ -102,7 +103,7 @@ def check(
     show(found, _FAULTS, form)
     note(f"{own or 'shipped lists'}: {known} entries, {count(len(found), 'fault')}")
     if found:
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 def _checked(names: list[str] | None) -> list[str]:
