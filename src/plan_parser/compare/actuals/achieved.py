@@ -79,7 +79,7 @@ def _years(fact: Target, measure: Measure, year: int, around: str, before: str) 
         return (fact.baseline.year + 1, year) if fact.baseline and fact.baseline.year else None
     if measure not in _SUMS:
         return None
-    if re.match(rf"\W*(?:{year}年|一年来|过去一年|去年)", around):
+    if re.match(rf"\W*(?:{year}年(?!是[^。]*。过去[三四五六]年)|一年来|过去一年|去年)", around):
         return year, year
     told = _LONG.search(around) or (_LONG_AGO.search(before) and not re.search(rf"{year}年|去年|全年", around))
     return None if told else (year, year)
