@@ -13,7 +13,7 @@ from plan_parser.compare.amounts import SIGNS, number
 from plan_parser.compare.statement import in_unit, written_factor
 from plan_parser.lexicon.loader import words
 from plan_parser.model import Comparator, Document, Level, Measure, Origin, Target, YearSource
-from plan_parser.places import short
+from plan_parser.places import resolve, short
 from plan_parser.quantities.units import kind_of, normalize
 
 #: A figure and the same in the form of a target.
@@ -33,12 +33,22 @@ class Figure:
     actual: Actual
 
 
+def place_of(region: str | None, document: Document) -> str:
+    """One spelling for a place as statistics and plans write it: 烟台 and 烟台市 of a plan of 烟台市, never 长沙县 for 长沙市."""
+    own = document.region or ""
+    if not region or region in (own, short(own)):
+        return own if region else ""
+    place = resolve(region, document.region_code)
+    return place.name if place else region
+
+
 class Figures:
     """Statistics, and the baselines of the plan, found by what targets measure. Of two figures for one year the first is taken, an exact one before a bound."""
 
     def __init__(self, document: Document, targets: Sequence[Target], actuals: Iterable[Actual]) -> None:
         told = [(actual, as_target(actual, document)) for actual in actuals]
         starts = [(actual, as_target(actual, document)) for target in targets if (actual := _start(target)) is not None]
+        self._document = document
         self._alignment = Alignment([targets, [t for _, t in told]])
         self._told = self._index(told)
         self._own = self._index(starts)
@@ -50,7 +60,7 @@ class Figures:
         return found
 
     def _key(self, target: Target) -> tuple[str, str]:
-        return self._alignment.key(target), short(target.region or "")
+        return self._alignment.key(target), place_of(target.region, self._document)
 
     def of(self, target: Target, *measures: Measure) -> tuple[Figure, ...]:
         """The statistics of these measures for the target, those in a unit that converts to its own."""

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from plan_parser.compare.actuals import Actual
 from plan_parser.compare.align import Alignment, scale_of
-from plan_parser.compare.figures import USED, as_target
+from plan_parser.compare.figures import USED, as_target, place_of
 from plan_parser.compare.standing.record import base_year
 from plan_parser.compare.track import tracked_targets
 from plan_parser.model import Document, Measure, Plan, Target
-from plan_parser.places import short
 from plan_parser.quantities.units import normalize
 
 #: How many places or units a reason names.
@@ -29,13 +28,13 @@ def unused(plan: Plan, actuals: Iterable[Actual]) -> tuple[tuple[Actual, str], .
 
 def _why(actual: Actual, told: Target, targets: Sequence[Target], names: Alignment, document: Document) -> str | None:
     """Why no target is held against a figure; None where one is."""
-    key, place = names.key(told), short(told.region or "")
+    key, place = names.key(told), place_of(told.region, document)
     same = [t for t in targets if names.key(t) == key]
     if not same:
         other = [t for t in targets if names.key(_in_terms_of(t, told)) == names.key(t)]
-        here = [t for t in other if short(t.region or "") == place] or other
+        here = [t for t in other if place_of(t.region, document) == place] or other
         return _unit(actual, here) if here else "no target of this indicator"
-    here = [t for t in same if short(t.region or "") == place]
+    here = [t for t in same if place_of(t.region, document) == place]
     if not here:
         return f"its targets are of {_some(t.region or 'no place' for t in same)}, none of {told.region or 'no place'}"
     measured = [t for t in here if actual.measure in USED[t.measure]]
