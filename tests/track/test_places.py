@@ -11,7 +11,8 @@ CHANGSHA = Document("x", region="长沙市", region_code="430100", level=Level.C
 
 
 @pytest.mark.parametrize(
-    ("region", "place"), [("长沙市", "长沙市"), ("长沙", "长沙市"), ("长沙县", "长沙县"), ("浏阳", "浏阳市"), ("浏阳市", "浏阳市"), ("某片区", "某片区"), (None, "")]
+    ("region", "place"),
+    [("长沙市", "长沙市"), ("长沙", "长沙市"), ("长沙县", "长沙县"), ("浏阳", "浏阳市"), ("浏阳市", "浏阳市"), ("某片区", "某片区"), (None, "")],
 )
 def test_place(region: str | None, place: str) -> None:
     assert place_of(region, CHANGSHA) == place
