@@ -56,3 +56,9 @@ def test_rows_for_places() -> None:
 
 def test_a_sentence_with_a_bar_is_no_table() -> None:
     assert lay_out(Source("一、目标\n到2025年,指标|名称|达到60%。\n"), "x", find).tables == ()
+
+
+def test_a_part_is_counted_as_its_whole_unless_it_says_otherwise() -> None:
+    text = "一、目标\n|指标|2020年|2025年|\n|总产值(亿元)|60|65|\n|其中:工业产值|30|35|\n|其中:工业占比|50%|54%|\n|城镇人口(万人)|6|7|\n|其中:女性|3|4|\n"
+    rows = lay_out(Source(text), "x", find).tables[0].rows
+    assert [(r.indicator, r.unit) for r in rows] == [("总产值", "亿元"), ("工业产值", "亿元"), ("工业占比", ""), ("城镇人口", "万人"), ("女性", "万人")]

@@ -18,6 +18,8 @@ _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _NAMES = re.compile("指标|名称|项目")
 #: A page number between two rows.
 _PAGE = re.compile(r"\d{1,3}")
+#: What a part may be that is counted otherwise than its whole: 其中:第三产业占比.
+_SHARE = re.compile(r"(?:率|比重|比例|占比)$")
 _RULE = re.compile(r"[|:\-+=\s]+")
 
 
@@ -139,11 +141,13 @@ def _row(builder: Builder, cells: list[_Piece], heads: list[str], kinds: list[st
     given_number = number.text if number and number.text else None
     if given_number is None and (own := NUMBERED.match(name)):
         given_number, name = own[1], name[own.end() :]
-    name, _ = part_of(name)
+    name, is_part = part_of(name)
+    whole = builder.unit if is_part and not _SHARE.search(name) and not any("%" in c.text for c in filled) else ""
     if name and builder.indicator and is_area(name) and given_number is None:
         scope = name
     elif name:
         builder.start(given_number, name, unit)
+        builder.unit = builder.unit or whole
     if not builder.indicator:
         return
     values = [Cell(c.raw, (c.start, c.end)) if c.text else None for c, k in zip(cells, kinds, strict=False) if k == "value"]
