@@ -6,10 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from plan_parser import parse
 from plan_parser.cli import run
 
 ROOT = Path(__file__).parents[2]
@@ -173,3 +175,13 @@ def test_text_of_a_file_does_not_reach_the_terminal_raw(call: Call, tmp_path: Pa
     assert "\x1b" not in out
     _, out, _ = call("track", "plan.txt", "odd.csv", "--format", "csv")
     assert "\x1b" not in out and ",=cmd" not in out
+
+
+def test_where_a_target_should_stand_is_told_without_a_figure_for_the_year_that_is_asked() -> None:
+    from plan_parser.compare.track import track
+
+    plan = parse("青山市规划(2021-2025年)\n\n第一章 目标\n\n城镇化率由2020年的60%提高到2025年的70%。\n")
+    (asked,) = track(plan, (), 2023)
+    assert (asked.status.value, asked.standing.expected) == ("no_data", Decimal(66))
+    (unasked,) = track(plan, ())
+    assert unasked.standing.expected is None

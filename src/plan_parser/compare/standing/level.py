@@ -18,7 +18,7 @@ def read(target: Target, document: Document, figures: Figures, until: int) -> St
     base, notes = base_of(target, document, figures)
     last = last_of(levels, until, base.year if base else base_year(target, document))
     if last is None or target.value is None or target.year is None:
-        return Standing(base=base, notes=notes)
+        return Standing(expected=_asked(target, base, until), base=base, notes=notes)
     year, value, goal = last.actual.year, last.value, target.value
     met = meets(target, value, base)
     held = base is not None and (base.value == goal or meets(target, base.value, base))
@@ -28,6 +28,13 @@ def read(target: Target, document: Document, figures: Figures, until: int) -> St
     needed = Decimal(0) if met else (goal - value) / left if left > 0 else None
     unknown = () if path or held else ("no figure of the base year: where it should stand is not known",)
     return Standing(year, value, expected, needed, met, path=path, gone=value, base=base, sources=sources_of(last), notes=(*notes, *unknown, *only_known(last)))
+
+
+def _asked(target: Target, base: Base | None, year: int) -> Decimal | None:
+    """Where a target should stand in a year before its own for which there is no figure."""
+    if base is None or target.value is None or target.year is None or not base.year < year < target.year:
+        return None
+    return Path(base.year, base.value, target.year, target.value).at(year)
 
 
 def meets(target: Target, value: Decimal, base: Base | None) -> bool:
