@@ -71,6 +71,11 @@ def p(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def before(columns: int) -> str:
+    """A row of a Word table that begins behind so many columns."""
+    return f'<w:tr><w:trPr><w:gridBefore w:val="{columns}"/></w:trPr><w:tc>{p("甲")}</w:tc><w:tc>{p("乙")}</w:tc></w:tr>'
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "' + "哈" * 100 + '">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 100}">' for a, b in zip("abcde", "bcdef", strict=True)) + "]>"
 DEEP = 10_000
 
@@ -93,6 +98,19 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "open-p.html": (lambda: ("<html><body>" + "<p>" * 200_000 + SENTENCE).encode(), None),
     "rowspan.html": (lambda: f"<html><body><table><tr><td rowspan=100000000>{SENTENCE}<td>甲<tr><td colspan=999999999>乙</table>".encode(), None),
     "spans.html": (lambda: ("<html><body><table>" + "<tr><td rowspan=9999 colspan=1000>甲<td>乙" * 2000 + "</table>").encode(), "cells"),
+    "tags.html": (lambda: ("<html><body>" + SENTENCE + "<a" * 20_000 + "a" * 20_000).encode(), None),
+    "buttons.html": (lambda: f"<html><body><p>{SENTENCE}<p>{'大 ' * 35}x".encode(), None),
+    "wide.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 190_000 + f"<tr><td>{SENTENCE}</table>").encode(), "cells"),
+    "one-row.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 90_000 + f"<tr><td>{SENTENCE}</table>").encode(), None),
+    "tall.html": (lambda: ("<html><body><table><tr><td>甲<td colspan=1000>乙" + "<tr><td>丙<td>丁" * 50_000 + "</table>").encode(), "cells"),
+    "heads.html": (
+        lambda: ("<html><body><table><tr><th rowspan=2>甲<th colspan=900>" + "乙" * 200_000 + "<tr>" + "<th>丙" * 900 + "<tr><td>丁<td>1</table>").encode(),
+        "characters",
+    ),
+    "pieces.html": (lambda: ("<html><body><table><tr><td>甲<td>" + "<b>乙丙丁</b>" * 150_000 + "<tr><td>丁<td>1</table>").encode(), None),
+    "powers.html": (lambda: ("<html><body><p>" + "m " * 200_000 + "<sup>1</sup>" * 20_000 + f"<p>{SENTENCE}").encode(), None),
+    "before.docx": (lambda: word("<w:tbl>" + before(99_999_999) * 2 + "</w:tbl>"), None),
+    "befores.docx": (lambda: word("<w:tbl>" + before(999) * 300 + "</w:tbl>"), "cells"),
     "columns.docx": (lambda: word(f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p(SENTENCE)}</w:tc></w:tr></w:tbl>'), None),
     "steps.ofd": (
         lambda: building.packed_ofd(
@@ -181,3 +199,13 @@ def test_a_folder_with_a_link_to_itself(tmp_path: Path) -> None:
     (folder / "in" / "plan.txt").write_text(f"云海市规划\n{SENTENCE}\n")
     status, out, err = extract(folder, "in")
     assert (status, out.count("\n"), err) == (0, 1, "")
+
+
+def test_pages_whose_tags_of_the_head_never_end(tmp_path: Path) -> None:
+    folder = tmp_path / "here"
+    (folder / "in").mkdir(parents=True)
+    for tag in ("<meta ", "<title"):
+        for n in range(3):
+            (folder / "in" / f"{tag[1:].strip()}{n}.html").write_text(f"<html><body>{SENTENCE}{tag * 33_300}")
+    status, out, err = extract(folder, "in")
+    assert (status, out.count("\n"), err) == (0, 6, "")

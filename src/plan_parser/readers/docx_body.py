@@ -123,7 +123,8 @@ class Body:
     def _hang(self, part: _Element) -> None:
         """Keep the text boxes of a drawing, and count it as a picture where it has none."""
         boxes = [box for box in part.iter(f"{W}txbxContent") if not any(a.tag == f"{_MC}Fallback" for a in box.iterancestors())]
-        own = [box for box in boxes if not any(a.tag == f"{W}txbxContent" for a in box.iterancestors() if a in boxes)]
+        among = set(boxes)
+        own = [box for box in boxes if not any(a in among for a in box.iterancestors(f"{W}txbxContent"))]
         self._boxes += own
         if not own and any(str(e.tag).rsplit("}", 1)[-1] in ("blip", "imagedata") for e in part.iter() if isinstance(e.tag, str)):
             self._images += 1
@@ -138,7 +139,8 @@ class Body:
         open_at: dict[int, int] = {}
         covered = 0
         for r, row in enumerate(e for e in _shown(table) if e.tag == f"{W}tr"):
-            column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+            column = min(_number(row.find(f"{W}trPr/{W}gridBefore"), 0), grid.WIDEST)
+            covered += column
             for cell in (e for e in _shown(row) if e.tag == f"{W}tc"):
                 across = min(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), grid.WIDEST)
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
