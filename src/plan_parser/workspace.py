@@ -10,11 +10,9 @@ from pathlib import Path
 from plan_parser.errors import PlanError
 from plan_parser.model import Plan, Source
 from plan_parser.readers.limits import Limits
-from plan_parser.readers.registry import ENDINGS
+from plan_parser.readers.registry import endings
 
 EXTRACTIONS = frozenset({".yaml", ".yml", ".json"})
-#: Files of data/source/ with these endings are plans; a file that is named on the command line may end otherwise.
-SOURCES = ENDINGS
 
 #: How the name of a facts file ends.
 FACTS = ".facts.yaml"
@@ -127,7 +125,7 @@ class Workspace:
     def source_files(self) -> dict[str, Path]:
         """Stem → path of the plans in data/source/; two with one stem are an error."""
         out: dict[str, Path] = {}
-        for path in _files(self.sources, SOURCES):
+        for path in _files(self.sources, endings()):
             if path.stem in out:
                 raise PlanError(f"{out[path.stem]} and {path} would both become {path.stem}; rename one")
             out[path.stem] = path

@@ -59,7 +59,7 @@ def _within(source: Path, limits: Limits) -> list[tuple[Path, PlanError | None]]
 
     if source.is_dir():
         found = list(archive.in_folder(source, limits))
-    elif archive.is_archive(source):
+    elif archive.is_archive(source, limits):
         found = list(archive.in_archive(source, limits))
     else:
         return None
