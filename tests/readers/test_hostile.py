@@ -7,6 +7,7 @@ import os
 import random
 import resource
 import stat
+import struct
 import subprocess
 import sys
 import zipfile
@@ -79,6 +80,15 @@ def before(columns: int) -> str:
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "' + "哈" * 100 + '">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 100}">' for a, b in zip("abcde", "bcdef", strict=True)) + "]>"
 DEEP = 10_000
 
+
+def listing(parts: int) -> bytes:
+    """A zip archive whose directory lists so many parts, all of them one and the same."""
+    entry = b"PK\1\2" + struct.pack("<HHHHHHIIIHHHHHII", 20, 20, 0x800, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    part = b"PK\3\4" + struct.pack("<HHHHHIIIHH", 20, 0x800, 0, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, parts & 0xFFFF, parts & 0xFFFF, len(entry) * parts, len(part), 0)
+    return part + entry * parts + end
+
+
 #: Name → the file, and a part of what is said of it; None where a plan comes out.
 FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "bomb.docx": (lambda: packed({"word/document.xml": b"<w:document>" + b" " * 100_000_000}), "times its size"),
@@ -129,6 +139,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
         "loop.pdf",
     ),
     "control.txt": (lambda: f"规划\n{SENTENCE}\x1b[31m\x07\n".encode() * 50, None),
+    "listing.zip": (lambda: listing(1_000_000), "1,000,000 parts, more than the limit of 5,000"),
+    "listing.docx": (lambda: listing(1_000_000), "1,000,000 parts, more than the limit of 5,000"),
     "empty.zip": (lambda: packed({}), "no plan in it"),
 }  # fmt: skip
 

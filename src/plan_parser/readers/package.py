@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from plan_parser.errors import PlanError
 from plan_parser.readers.limits import Limits
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 #: Up to this many bytes a part may be packed as tightly as it likes.
 _FREE = 2**20
+#: Lengths: of the record that ends a zip archive, of those before it in a large archive, and how far from the end it may begin.
+_END, _END_64 = 22, 76
+_TAIL = _END + _END_64 + 2**16
+#: An archive of more parts than this is no document.
+_MOST = 100_000
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error, IndexError)
 
 
@@ -30,6 +35,8 @@ class Package:
         self.name, self.limits = name, limits
         self._unpacked: dict[str, int] = {}
         try:
+            listed = _listed(io.BytesIO(data))
+            limits.check("files", listed, name, f"{listed:,} parts")
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
             raise PlanError(f"{name}: damaged or cut off ({error}); get the file again") from None
@@ -99,10 +106,32 @@ def directory(archive: bytes | Path) -> frozenset[str]:
     if isinstance(archive, bytes) and not archive.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return frozenset()
     try:
-        with zipfile.ZipFile(io.BytesIO(archive) if isinstance(archive, bytes) else archive) as held:
+        with io.BytesIO(archive) if isinstance(archive, bytes) else archive.open("rb") as file:
+            if _listed(file) > _MOST:
+                return frozenset()
+            held = zipfile.ZipFile(file)
             return frozenset(_name(info) for info in held.infolist() if not info.is_dir())
     except _DAMAGED:
         return frozenset()
+
+
+def _listed(file: BinaryIO) -> int:
+    """How many parts the directory of a zip archive lists, counted before `zipfile` makes an object of each; 0 where there is none."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(size - _TAIL, 0))
+    tail = file.read()
+    alone = tail[-_END:].startswith(b"PK\5\6") and tail.endswith(b"\0\0")  # no comment behind it
+    at = len(tail) - _END if alone else tail.rfind(b"PK\5\6")
+    if at < 0 or len(tail) < at + _END:
+        return 0
+    length = int.from_bytes(tail[at + 12 : at + 16], "little")
+    large = at - _END_64
+    if large >= 0 and tail[large:].startswith(b"PK\6\6"):
+        at, length = large, int.from_bytes(tail[large + 40 : large + 48], "little")
+    end = size - len(tail) + at
+    start = max(end - length, 0)
+    file.seek(start)
+    return file.read(end - start).count(b"PK\1\2")
 
 
 def _name(info: zipfile.ZipInfo) -> str:
