@@ -77,8 +77,14 @@ def before(columns: int) -> str:
     return f'<w:tr><w:trPr><w:gridBefore w:val="{columns}"/></w:trPr><w:tc>{p("甲")}</w:tc><w:tc>{p("乙")}</w:tc></w:tr>'
 
 
+def merged(text: str, how: str) -> str:
+    """A row of a Word table whose first cell is merged with those above or below."""
+    return f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="{how}"/></w:tcPr>{p(text)}</w:tc><w:tc>{p("乙")}</w:tc></w:tr>'
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "' + "哈" * 100 + '">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 100}">' for a, b in zip("abcde", "bcdef", strict=True)) + "]>"
 DEEP = 10_000
+LONG = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(400_000))
 
 
 def listing(parts: int) -> bytes:
@@ -110,7 +116,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "spans.html": (lambda: ("<html><body><table>" + "<tr><td rowspan=9999 colspan=1000>甲<td>乙" * 2000 + "</table>").encode(), "cells"),
     "tags.html": (lambda: ("<html><body>" + SENTENCE + "<a" * 20_000 + "a" * 20_000).encode(), None),
     "buttons.html": (lambda: f"<html><body><p>{SENTENCE}<p>{'大 ' * 35}x".encode(), None),
-    "wide.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 190_000 + f"<tr><td>{SENTENCE}</table>").encode(), "cells"),
+    "wide.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 110_000 + f"<tr><td>{SENTENCE}</table>").encode(), "cells"),
     "one-row.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 90_000 + f"<tr><td>{SENTENCE}</table>").encode(), None),
     "tall.html": (lambda: ("<html><body><table><tr><td>甲<td colspan=1000>乙" + "<tr><td>丙<td>丁" * 50_000 + "</table>").encode(), "cells"),
     "heads.html": (
@@ -120,6 +126,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "pieces.html": (lambda: ("<html><body><table><tr><td>甲<td>" + "<b>乙丙丁</b>" * 150_000 + "<tr><td>丁<td>1</table>").encode(), None),
     "powers.html": (lambda: ("<html><body><p>" + "m " * 200_000 + "<sup>1</sup>" * 20_000 + f"<p>{SENTENCE}").encode(), None),
     "before.docx": (lambda: word("<w:tbl>" + before(99_999_999) * 2 + "</w:tbl>"), None),
+    "merged.docx": (lambda: word("<w:tbl>" + merged(LONG, "restart") + merged("", "continue") * 20_000 + "</w:tbl>"), None),
     "befores.docx": (lambda: word("<w:tbl>" + before(999) * 300 + "</w:tbl>"), "cells"),
     "columns.docx": (lambda: word(f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p(SENTENCE)}</w:tc></w:tr></w:tbl>'), None),
     "steps.ofd": (

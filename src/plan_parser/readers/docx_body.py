@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plan_parser.readers import grid
@@ -137,6 +138,7 @@ class Body:
         """The cells of a table, those merged into one above left out."""
         cells: list[grid.GridCell] = []
         open_at: dict[int, int] = {}
+        rows: dict[int, int] = {}
         covered = 0
         for r, row in enumerate(e for e in _shown(table) if e.tag == f"{W}tr"):
             column = min(_number(row.find(f"{W}trPr/{W}gridBefore"), 0), grid.WIDEST)
@@ -147,15 +149,15 @@ class Body:
                 covered += across
                 self._writer.limits.check("cells", covered, self._writer.name, f"a table of more than {covered - 1:,} cells")
                 if merge is not None and merge.get(f"{W}val") != "restart" and column in open_at:
-                    at = open_at[column]
-                    above = cells[at]
-                    cells[at] = grid.GridCell(above.paragraphs, above.row, above.column, r - above.row + 1, above.columns, above.page)
+                    rows[open_at[column]] = r - cells[open_at[column]].row + 1
                 else:
                     open_at.pop(column, None)
                     if merge is not None:
                         open_at[column] = len(cells)
                     cells.append(grid.GridCell(self._paragraphs(cell), r, column, 1, across, self._page))
                 column += across
+        for at, count in rows.items():
+            cells[at] = replace(cells[at], rows=count)
         return cells
 
     def _paragraphs(self, cell: _Element) -> tuple[str, ...]:

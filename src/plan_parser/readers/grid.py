@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plan_parser.readers.limits import Limits
 from plan_parser.readers.writer import Writer, joined
@@ -28,11 +28,11 @@ class GridCell:
     rows: int = 1
     columns: int = 1
     page: int | None = None
+    #: the paragraphs on one line
+    text: str = field(init=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The paragraphs on one line."""
-        return joined(self.paragraphs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", joined(self.paragraphs))
 
 
 def place(rows: Iterable[Sequence[tuple[tuple[str, ...], int, int]]], limits: Limits, name: str) -> list[GridCell]:
@@ -70,7 +70,7 @@ def write(cells: Sequence[GridCell], writer: Writer, page: int | None = None) ->
         return
     width = max(c.column + c.columns for c in cells)
     top = _titles(cells, width, writer, page)
-    below = [replace(c, row=c.row - top) for c in cells if c.row >= top]
+    below = [replace(c, row=c.row - top) if top else c for c in cells if c.row >= top]
     if not any(c.text for c in below):
         return
     table = writer.table()
