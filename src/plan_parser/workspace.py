@@ -11,11 +11,9 @@ from typing import TypeVar
 from plan_parser.errors import PlanError
 from plan_parser.model import Plan, Source
 from plan_parser.readers.limits import Limits
-from plan_parser.readers.registry import ENDINGS
+from plan_parser.readers.registry import endings
 
 EXTRACTIONS = frozenset({".yaml", ".yml", ".json"})
-#: Files of data/source/ with these endings are plans; a file that is named on the command line may end otherwise.
-SOURCES = ENDINGS
 
 #: How the name of a facts file ends.
 FACTS = ".facts.yaml"
@@ -162,11 +160,8 @@ class Workspace:
         from plan_parser import pipeline
         from plan_parser.store import files
 
-        try:
-            text = files.text_of(self.extracted, plan.document.id).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
-        if len(text) != plan.source.characters:
+        text = _text_beside(files.text_of(self.extracted, plan.document.id), plan.source)
+        if text is None:
             return None
         made = pipeline.understand(replace(plan.source, text=text, unread=0), plan.document.id)
         return replace(made, document=plan.document, targets=plan.targets, notices=plan.notices)
@@ -174,7 +169,7 @@ class Workspace:
     def source_files(self) -> dict[str, Path]:
         """Stem → path of the plans in data/source/; two with one stem are an error."""
         out: dict[str, Path] = {}
-        for path in _files(self.sources, SOURCES):
+        for path in _files(self.sources, endings()):
             if path.stem in out:
                 raise PlanError(f"{out[path.stem]} and {path} would both become {path.stem}; rename one")
             out[path.stem] = path
@@ -191,20 +186,26 @@ class Workspace:
         old = None if force else self._old(target, path)
         if old is not None and not _stale(old, path) and (_is_plain(old.source) or files.text_of(target.parent, target.stem).is_file()):
             return Outcome(old, target, "up to date")
-        return self.put(read_source(path, plan_id or path.stem, limits), folder)
+        return self.put(read_source(path, plan_id or path.stem, limits), folder, force=force)
 
-    def put(self, plan: Plan, folder: Path | None = None) -> Outcome:
-        """Put the extraction of `plan` into `folder`, and beside it the reader's text where no file holds that."""
+    def put(self, plan: Plan, folder: Path | None = None, *, force: bool = False) -> Outcome:
+        """Put the extraction of `plan` into `folder`, and beside it the reader's text where no file holds that.
+
+        PlanError where a file of the user's own is there, unless `force`d.
+        """
         from plan_parser.store import files
 
         target = files.path_of(folder or self.extracted, plan.document.id)
+        if plan.source.file is None and not force:
+            self._old(target, None)
+        _guard(plan, target, force)
         try:
             changed = _write(plan, target)
         except OSError as error:
             raise PlanError(f"{target}: cannot be written ({error.strerror}); choose another folder with --out") from None
         return Outcome(plan, target, "written" if changed else "unchanged")
 
-    def _old(self, target: Path, path: Path) -> Plan | None:
+    def _old(self, target: Path, path: Path | None) -> Plan | None:
         """The extraction that `target` holds, unless it is another file's."""
         from plan_parser.store import loading
 
@@ -214,8 +215,10 @@ class Workspace:
             old = loading.load(target)
         except PlanError as error:
             raise PlanError(f"{error} (--force overwrites it)") from None
-        if old.source.file and _same(old.source.file) != _same(str(path)) and is_source(Path(old.source.file)):
-            raise PlanError(f"{target} is the extraction of {old.source.file}; rename {path}, or give --id or --out (--force overwrites it)")
+        if old.source.file and (path is None or _same(old.source.file) != _same(str(path))) and is_source(Path(old.source.file)):
+            raise PlanError(
+                f"{target} is the extraction of {old.source.file}; {f'rename {path}, or ' if path else ''}give --id or --out (--force overwrites it)"
+            )
         return old
 
     def _refreshed(self, path: Path) -> Plan:
@@ -241,7 +244,10 @@ class Workspace:
         """`plan`, put to `path` where that can be done; else told once and kept in memory."""
         try:
             if not self._memory:
+                _guard(plan, path)
                 _write(plan, path)
+        except PlanError as error:
+            self.tell(str(error))
         except OSError as error:
             self._memory = True
             self.tell(f"{self.extracted}/ cannot be written ({error.strerror}): extracting in memory")
@@ -313,6 +319,35 @@ def _stale(plan: Plan, source: Path) -> bool:
 def _is_plain(source: Source) -> bool:
     """Whether the source's file is its text."""
     return source.format == "txt" and source.file is not None and Path(source.file).is_file()
+
+
+def _guard(plan: Plan, path: Path, force: bool = False) -> None:
+    """Refuse to put the plan's text, beside its extraction at `path`, over a file that is none of ours. Raises PlanError."""
+    from plan_parser.store import files, loading
+
+    kept = files.text_of(path.parent, path.stem)
+    if _is_plain(plan.source) or not kept.exists():
+        return
+    source = Path(plan.source.file) if plan.source.file else None
+    if source is not None and source.is_file() and kept.samefile(source):
+        raise PlanError(f"{kept}: its text would be written over the source itself; choose another folder with --out, or another --id")
+    if force or _text_beside(kept, plan.source) == plan.source.text:
+        return
+    try:
+        old = loading.load(path).source
+    except PlanError:
+        old = None
+    if old is None or _is_plain(old) or _text_beside(kept, old) is None:
+        raise PlanError(f"{kept} is not the text of {path}; move it, or choose another folder with --out (plan extract --force overwrites it)")
+
+
+def _text_beside(kept: Path, source: Source) -> str | None:
+    """What `kept` holds, where that can be the text of `source`: it is as long."""
+    try:
+        text = kept.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if len(text) == source.characters else None
 
 
 def _write(plan: Plan, path: Path) -> bool:

@@ -59,8 +59,7 @@ def test_no_plans_at_all(desk: Desk) -> None:
     assert "no plans in data/source/ or data/extracted/" in refused(desk, "targets")
 
 
-def test_two_sources_with_one_stem(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plan_parser.workspace.SOURCES", frozenset({".txt", ".htm"}))
+def test_two_sources_with_one_stem(desk: Desk) -> None:
     desk.put("data/source/qingshan.htm")
     assert "data/source/qingshan.htm and data/source/qingshan.txt would both become qingshan" in refused(desk, "targets")
 

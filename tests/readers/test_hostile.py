@@ -7,6 +7,7 @@ import os
 import random
 import resource
 import stat
+import struct
 import subprocess
 import sys
 import zipfile
@@ -71,8 +72,28 @@ def p(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def before(columns: int) -> str:
+    """A row of a Word table that begins behind so many columns."""
+    return f'<w:tr><w:trPr><w:gridBefore w:val="{columns}"/></w:trPr><w:tc>{p("甲")}</w:tc><w:tc>{p("乙")}</w:tc></w:tr>'
+
+
+def merged(text: str, how: str) -> str:
+    """A row of a Word table whose first cell is merged with those above or below."""
+    return f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="{how}"/></w:tcPr>{p(text)}</w:tc><w:tc>{p("乙")}</w:tc></w:tr>'
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "' + "哈" * 100 + '">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 100}">' for a, b in zip("abcde", "bcdef", strict=True)) + "]>"
 DEEP = 10_000
+LONG = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(400_000))
+
+
+def listing(parts: int) -> bytes:
+    """A zip archive whose directory lists so many parts, all of them one and the same."""
+    entry = b"PK\1\2" + struct.pack("<HHHHHHIIIHHHHHII", 20, 20, 0x800, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    part = b"PK\3\4" + struct.pack("<HHHHHIIIHH", 20, 0x800, 0, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, parts & 0xFFFF, parts & 0xFFFF, len(entry) * parts, len(part), 0)
+    return part + entry * parts + end
+
 
 #: Name → the file, and a part of what is said of it; None where a plan comes out.
 FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
@@ -93,6 +114,20 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "open-p.html": (lambda: ("<html><body>" + "<p>" * 200_000 + SENTENCE).encode(), None),
     "rowspan.html": (lambda: f"<html><body><table><tr><td rowspan=100000000>{SENTENCE}<td>甲<tr><td colspan=999999999>乙</table>".encode(), None),
     "spans.html": (lambda: ("<html><body><table>" + "<tr><td rowspan=9999 colspan=1000>甲<td>乙" * 2000 + "</table>").encode(), "cells"),
+    "tags.html": (lambda: ("<html><body>" + SENTENCE + "<a" * 20_000 + "a" * 20_000).encode(), None),
+    "buttons.html": (lambda: f"<html><body><p>{SENTENCE}<p>{'大 ' * 35}x".encode(), None),
+    "wide.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 110_000 + f"<tr><td>{SENTENCE}</table>").encode(), "cells"),
+    "one-row.html": (lambda: ("<html><body><table><tr>" + "<td>甲乙丙丁戊己庚辛壬癸" * 90_000 + f"<tr><td>{SENTENCE}</table>").encode(), None),
+    "tall.html": (lambda: ("<html><body><table><tr><td>甲<td colspan=1000>乙" + "<tr><td>丙<td>丁" * 50_000 + "</table>").encode(), "cells"),
+    "heads.html": (
+        lambda: ("<html><body><table><tr><th rowspan=2>甲<th colspan=900>" + "乙" * 200_000 + "<tr>" + "<th>丙" * 900 + "<tr><td>丁<td>1</table>").encode(),
+        "characters",
+    ),
+    "pieces.html": (lambda: ("<html><body><table><tr><td>甲<td>" + "<b>乙丙丁</b>" * 150_000 + "<tr><td>丁<td>1</table>").encode(), None),
+    "powers.html": (lambda: ("<html><body><p>" + "m " * 200_000 + "<sup>1</sup>" * 20_000 + f"<p>{SENTENCE}").encode(), None),
+    "before.docx": (lambda: word("<w:tbl>" + before(99_999_999) * 2 + "</w:tbl>"), None),
+    "merged.docx": (lambda: word("<w:tbl>" + merged(LONG, "restart") + merged("", "continue") * 20_000 + "</w:tbl>"), None),
+    "befores.docx": (lambda: word("<w:tbl>" + before(999) * 300 + "</w:tbl>"), "cells"),
     "columns.docx": (lambda: word(f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p(SENTENCE)}</w:tc></w:tr></w:tbl>'), None),
     "steps.ofd": (
         lambda: building.packed_ofd(
@@ -111,6 +146,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
         "loop.pdf",
     ),
     "control.txt": (lambda: f"规划\n{SENTENCE}\x1b[31m\x07\n".encode() * 50, None),
+    "listing.zip": (lambda: listing(1_000_000), "1,000,000 parts, more than the limit of 5,000"),
+    "listing.docx": (lambda: listing(1_000_000), "1,000,000 parts, more than the limit of 5,000"),
     "empty.zip": (lambda: packed({}), "no plan in it"),
 }  # fmt: skip
 
@@ -181,3 +218,13 @@ def test_a_folder_with_a_link_to_itself(tmp_path: Path) -> None:
     (folder / "in" / "plan.txt").write_text(f"云海市规划\n{SENTENCE}\n")
     status, out, err = extract(folder, "in")
     assert (status, out.count("\n"), err) == (0, 1, "")
+
+
+def test_pages_whose_tags_of_the_head_never_end(tmp_path: Path) -> None:
+    folder = tmp_path / "here"
+    (folder / "in").mkdir(parents=True)
+    for tag in ("<meta ", "<title"):
+        for n in range(3):
+            (folder / "in" / f"{tag[1:].strip()}{n}.html").write_text(f"<html><body>{SENTENCE}{tag * 33_300}")
+    status, out, err = extract(folder, "in")
+    assert (status, out.count("\n"), err) == (0, 6, "")

@@ -80,7 +80,7 @@ def _write(jobs: list[Job], out: Path | None, force: bool, limits: Limits) -> in
     for job in jobs:
         try:
             if job.path is None:
-                outcome = home.put(_read(job, limits), out)
+                outcome = home.put(_read(job, limits), out, force=force)
             else:
                 job.check()
                 outcome = home.extract(job.path, job.id, folder=out, force=force, limits=limits)

@@ -62,7 +62,7 @@ def _within(source: Path, limits: Limits) -> list[tuple[Path, PlanError | None]]
     others = Counter[str]()
     if source.is_dir():
         found = list(archive.in_folder(source, limits, others))
-    elif archive.is_archive(source):
+    elif archive.is_archive(source, limits):
         found = list(archive.in_archive(source, limits, others))
     else:
         return None

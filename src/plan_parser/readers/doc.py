@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plan_parser.errors import PlanError
 from plan_parser.readers.interface import Reading
+from plan_parser.readers.kinds import kind_of
 from plan_parser.readers.limits import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,9 +59,7 @@ def _ending(data: bytes) -> str | None:
         return "doc" if _WORD in data or _LOCKED in data else None
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
-        return "odt"
-    return None
+    return "odt" if kind_of(frozenset(), data) == "odt" else None
 
 
 def _converted(data: bytes, ending: str, office: str, name: str, limits: Limits) -> bytes:

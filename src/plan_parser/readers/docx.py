@@ -25,9 +25,10 @@ class DocxReader:
     endings = (".docx",)
 
     def accepts(self, data: bytes) -> bool:
+        from plan_parser.readers.kinds import kind_of
         from plan_parser.readers.package import directory
 
-        return any((name.endswith("document.xml") and name.startswith("word/")) or name == "word/document2.xml" for name in directory(data))
+        return kind_of(directory(data), data) == "docx"
 
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:
         from plan_parser.readers.docx_body import Body

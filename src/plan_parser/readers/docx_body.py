@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plan_parser.readers import grid
@@ -123,7 +124,8 @@ class Body:
     def _hang(self, part: _Element) -> None:
         """Keep the text boxes of a drawing, and count it as a picture where it has none."""
         boxes = [box for box in part.iter(f"{W}txbxContent") if not any(a.tag == f"{_MC}Fallback" for a in box.iterancestors())]
-        own = [box for box in boxes if not any(a.tag == f"{W}txbxContent" for a in box.iterancestors() if a in boxes)]
+        among = set(boxes)
+        own = [box for box in boxes if not any(a in among for a in box.iterancestors(f"{W}txbxContent"))]
         self._boxes += own
         if not own and any(str(e.tag).rsplit("}", 1)[-1] in ("blip", "imagedata") for e in part.iter() if isinstance(e.tag, str)):
             self._images += 1
@@ -136,24 +138,26 @@ class Body:
         """The cells of a table, those merged into one above left out."""
         cells: list[grid.GridCell] = []
         open_at: dict[int, int] = {}
+        rows: dict[int, int] = {}
         covered = 0
         for r, row in enumerate(e for e in _shown(table) if e.tag == f"{W}tr"):
-            column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+            column = min(_number(row.find(f"{W}trPr/{W}gridBefore"), 0), grid.WIDEST)
+            covered += column
             for cell in (e for e in _shown(row) if e.tag == f"{W}tc"):
                 across = min(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), grid.WIDEST)
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
                 covered += across
                 self._writer.limits.check("cells", covered, self._writer.name, f"a table of more than {covered - 1:,} cells")
                 if merge is not None and merge.get(f"{W}val") != "restart" and column in open_at:
-                    at = open_at[column]
-                    above = cells[at]
-                    cells[at] = grid.GridCell(above.paragraphs, above.row, above.column, r - above.row + 1, above.columns, above.page)
+                    rows[open_at[column]] = r - cells[open_at[column]].row + 1
                 else:
                     open_at.pop(column, None)
                     if merge is not None:
                         open_at[column] = len(cells)
                     cells.append(grid.GridCell(self._paragraphs(cell), r, column, 1, across, self._page))
                 column += across
+        for at, count in rows.items():
+            cells[at] = replace(cells[at], rows=count)
         return cells
 
     def _paragraphs(self, cell: _Element) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plan_parser.readers.limits import Limits
 from plan_parser.readers.writer import Writer, joined
@@ -28,11 +28,11 @@ class GridCell:
     rows: int = 1
     columns: int = 1
     page: int | None = None
+    #: the paragraphs on one line
+    text: str = field(init=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The paragraphs on one line."""
-        return joined(self.paragraphs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", joined(self.paragraphs))
 
 
 def place(rows: Iterable[Sequence[tuple[tuple[str, ...], int, int]]], limits: Limits, name: str) -> list[GridCell]:
@@ -70,16 +70,19 @@ def write(cells: Sequence[GridCell], writer: Writer, page: int | None = None) ->
         return
     width = max(c.column + c.columns for c in cells)
     top = _titles(cells, width, writer, page)
-    below = [replace(c, row=c.row - top) for c in cells if c.row >= top]
+    below = [replace(c, row=c.row - top) if top else c for c in cells if c.row >= top]
     if not any(c.text for c in below):
         return
     table = writer.table()
     head = _head_rows(below, rows - top)
-    heads = _heads(below, head)
+    heads = _heads(below, head, writer)
+    for_each = {column for column, words in heads.items() if _FOR_EACH_ROW.search(words)}
     by_row: dict[int, list[GridCell]] = {}
     for cell in below:
-        for r in range(cell.row, cell.row + cell.rows if _FOR_EACH_ROW.search(heads.get(cell.column, "")) else cell.row + 1):
+        for r in range(cell.row, cell.row + cell.rows if cell.column in for_each else cell.row + 1):
             by_row.setdefault(r + top, []).append(cell)
+    covered = len(by_row) * width  # each row is written over the whole width
+    writer.limits.check("cells", covered, writer.name, f"a table of {len(by_row):,} rows and {width:,} columns")
     shown = sorted(heads)
     writer.row([heads[c] for c in shown], table, top + 1, [c + 1 for c in shown], filled[0].page or page)
     for r in range(top + head, rows):
@@ -132,11 +135,15 @@ def _head_rows(cells: Sequence[GridCell], rows: int) -> int:
     return tallest
 
 
-def _heads(cells: Sequence[GridCell], rows: int) -> dict[int, str]:
+def _heads(cells: Sequence[GridCell], rows: int, writer: Writer) -> dict[int, str]:
     """Column → its head: the words over it from the lowest row up (目标值 over 2025年: 2025年目标值); a wide one that nothing parts stands once."""
     above: dict[int, list[str]] = {}
+    length = 0
     for cell in sorted((c for c in cells if c.row < rows), key=lambda c: -c.row):
         under = [c for c in range(cell.column, cell.column + cell.columns) if c in above]
-        for c in under or (cell.column,):
-            above.setdefault(c, []).append(cell.text)
+        columns, text = under or (cell.column,), cell.text
+        length += len(columns) * len(text)
+        writer.limits.check("characters", length, writer.name, f"the heads of a table have more than {length - 1:,} characters")
+        for c in columns:
+            above.setdefault(c, []).append(text)
     return {c: "".join(texts) for c, texts in above.items()}

@@ -50,7 +50,8 @@ _FLAT = frozenset(
         "embed",
     ]
 )
-_ANY = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*?(/?)>")
+#: Possessive: no character of a tag is read twice.
+_ANY = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)([^<>]*+)>")
 
 
 class HtmlReader:
@@ -94,7 +95,7 @@ def _depth(text: str) -> int:
     """An upper bound of how deep elements lie within each other."""
     depth = deepest = 0
     for match in _ANY.finditer(text):
-        if match[2].lower() in _FLAT or match[3]:
+        if match[2].lower() in _FLAT or match[3].endswith("/"):
             continue
         depth = max(depth - 1, 0) if match[1] else depth + 1
         deepest = max(deepest, depth)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[【(（](?:19|20)\d\d[〕\]】)）]\s?第?\d{1,5}\s?号")
 _TITLE_END = re.compile(r"[_|｜]|\s[-–—]+\s|-(?=[^-]{2,20}$)")
-_META = re.compile(r"<meta\b[^>]*>", re.I)
+_META = re.compile(r"<meta\b[^<>]*+>", re.I)
 _ATTRIBUTE = re.compile(r"(name|content)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
 #: Field → names of the meta tags and labels of the boxes that give it.
 _TAGS = {
@@ -70,7 +70,7 @@ def _first(tags: dict[str, str], field: str) -> str | None:
 
 
 def _page_title(page: str) -> str | None:
-    match = re.search(r"<title[^>]*>(.{2,300}?)</title", page[:200_000], re.I | re.S)
+    match = re.search(r"<title[^<>]*+>(.{2,300}?)</title", page[:200_000], re.I | re.S)
     title = tidy(unescape(match[1])) if match else ""
     title = _TITLE_END.split(title)[0].strip()
     return title if is_title(title) else None

@@ -60,9 +60,11 @@ _FOOTNOTE = re.compile(r"[\[〔【(（]?\s*(?:\d{1,3}|[①-⑳*])\s*[\]〕】)�
 _WORDS = re.compile(r"\w")
 #: Lines of a page that are no part of any text.
 _AROUND = re.compile(
-    r"(?:【?(?:打印|关闭|收藏|分享|字号|字体|大|中|小|纠错|返回顶部|返回首页|TOP)[本此窗口页]*】?\s*[|:：]?\s*)+|分享到\s*[:：].*|扫一扫.{0,20}|(?:浏览|阅读|访问|点击)(?:次数|量|数)\s*[:：]?\s*\d*\s*次?"
+    r"(?:【?+(?:打印|关闭|收藏|分享|字号|字体|大|中|小|纠错|返回顶部|返回首页|TOP)[本此窗口页]*+】?+\s*+[|:：]?+\s*+)++|分享到\s*[:：].*|扫一扫.{0,20}|(?:浏览|阅读|访问|点击)(?:次数|量|数)\s*[:：]?\s*\d*\s*次?"
     r"|(?:上|下)一[篇条页]\s*[:：]?.*|您(?:现在)?的?(?:当前)?位置.*|当前位置.*|相关(?:链接|阅读|文章|解读|稿件|附件)\s*[:：]?|主办\s*[:：].*|版权所有.*|.{0,20}ICP备.*|网站标识码.*|.{0,20}公网安备.*"
 )
+#: So many characters before a raised digit tell whether it is a power.
+_NEAR = 20
 #: From this width on an image may hold text.
 _TEXT_IMAGE = 200
 #: What stands around a text holds less than this part of it.
@@ -194,7 +196,8 @@ def _shown(text: str) -> str:
 
 def _power(line: list[str]) -> bool:
     """Whether a raised digit is a power (km²), since a unit in Latin letters stands before it."""
-    return bool(re.search(r"(?:^|[^A-Za-z])(?:k|c|d|m|h)?m\s*$", "".join(line[-2:])))
+    end = "".join(part[-_NEAR:] for part in line[-2:])
+    return bool(re.search(r"(?:^|[^A-Za-z])(?:k|c|d|m|h)?m\s*$", end))
 
 
 def _rows(table: LexborNode) -> list[list[tuple[tuple[str, ...], int, int]]] | None:
@@ -220,20 +223,20 @@ def _span(cell: LexborNode, name: str) -> int:
 
 def _paragraphs(cell: LexborNode) -> tuple[str, ...]:
     """The paragraphs of a cell."""
-    out: list[str] = [""]
+    out: list[list[str]] = [[]]
     pending: list[tuple[LexborNode, bool]] = [(cell, False)]
     while pending:
         node, done = pending.pop()
         if node.is_text_node:
-            out[-1] += node.text_content or ""
+            out[-1].append(node.text_content or "")
             continue
         inline = (node.tag or "") in _INLINE or ":" in (node.tag or "")
         if not inline:
-            out.append("")
+            out.append([])
         if done or not node.is_element_node or is_hidden(node):
             continue
-        if node.tag == "sup" and _FOOTNOTE.fullmatch(tidy(node.text() or "")) and not _power(out[-1:]):
+        if node.tag == "sup" and _FOOTNOTE.fullmatch(tidy(node.text() or "")) and not _power(out[-1]):
             continue
         pending.append((node, True)) if not inline else None
         pending.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
-    return tuple(text for text in (_shown(t) for t in out) if text)
+    return tuple(text for text in (_shown("".join(t)) for t in out) if text)

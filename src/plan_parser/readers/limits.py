@@ -22,7 +22,7 @@ class Limits:
     files: int = 5000
     #: pages of a PDF or OFD file
     pages: int = 2000
-    #: cells of all tables, merged ones counted for each place that they cover
+    #: cells of one table: the places that its cells cover, merged ones and columns left free too, and its rows times its width as they are written
     cells: int = 200_000
     #: elements within each other
     depth: int = 1000

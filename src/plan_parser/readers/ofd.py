@@ -33,9 +33,10 @@ class OfdReader:
     endings = (".ofd",)
 
     def accepts(self, data: bytes) -> bool:
+        from plan_parser.readers.kinds import kind_of
         from plan_parser.readers.package import directory
 
-        return "OFD.xml" in directory(data)
+        return kind_of(directory(data), data) == "ofd"
 
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:
         from plan_parser.readers import flow

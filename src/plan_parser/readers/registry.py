@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from plan_parser.errors import PlanError
 from plan_parser.readers.interface import Reader
@@ -21,7 +22,7 @@ _OURS = (
     ("mht", "MhtReader"),
     ("html", "HtmlReader"),
 )
-#: What files of plans end with; a file that is named on the command line may end otherwise.
+#: What files end with that our readers read.
 ENDINGS = frozenset(
     {".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"}
 )
@@ -29,30 +30,46 @@ ENDINGS = frozenset(
 
 def reader_for(data: bytes, name: str) -> Reader:
     """The reader that accepts `data`. PlanError where none does, or where it is an archive of files."""
-    if _is_plain(data[:OPENING]):
-        return _load("text", "TextReader")
-    for module, kind in _OURS:
-        if (reader := _load(module, kind)).accepts(data):
-            return reader
+    if not _is_plain(data[:OPENING]):
+        for module, kind in _OURS:
+            if (reader := _load(module, kind)).accepts(data):
+                return reader
     for reader in offered():
         if reader.accepts(data):
             return reader
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from plan_parser.readers.package import directory
-
-        if not directory(data):
-            raise PlanError(f"{name}: a damaged, cut off or empty archive; get the file again")
-        raise PlanError(f"{name}: an archive of files; extract the plans in it with: plan extract {name}")
+        raise PlanError(f"{name}: {_archive_is(data, name)}")
     return _load("text", "TextReader")
 
 
-def is_document(data: bytes) -> bool:
-    """Whether a zip archive is a document inside (DOCX, OFD, ODT)."""
-    return any(_load(module, kind).accepts(data) for module, kind in _OURS[1:4])
+def _archive_is(data: bytes, name: str) -> str:
+    """What a zip archive is that no reader accepts, and what to do."""
+    from plan_parser.readers.kinds import NOT_READ, kind_of
+    from plan_parser.readers.package import directory
+
+    names = directory(data)
+    if not names:
+        return "a damaged, cut off or empty archive; get the file again"
+    return NOT_READ.get(kind_of(names, data) or "", f"an archive of files; extract the plans in it with: plan extract {name}")
+
+
+def is_document(path: Path, opening: bytes, whole: bool) -> bool:
+    """Whether the zip archive at `path` is a document inside. Readers of other packages are asked where it may be read as a `whole`."""
+    from plan_parser.readers.kinds import kind_of
+    from plan_parser.readers.package import directory
+
+    if kind_of(directory(path), opening):
+        return True
+    if not (whole and offered()):
+        return False
+    data = path.read_bytes()
+    return any(reader.accepts(data) for reader in offered())
 
 
 def _is_plain(opening: bytes) -> bool:
-    """Whether an opening can only be that of a plain text: there is more than ASCII in it, and no mark of another format."""
+    """Whether no reader of ours but that for text can accept an opening: there is more than ASCII in it, and no mark of another format."""
+    if opening.startswith((b"{\\rtf", b"PK", b"\xd0\xcf\x11\xe0")):
+        return False
     return not (b"<" in opening or b"\0" in opening or b"%PDF-" in opening or opening.isascii())
 
 
@@ -60,6 +77,12 @@ def _is_plain(opening: bytes) -> bool:
 def _load(module: str, kind: str) -> Reader:
     reader: Reader = getattr(import_module(f"plan_parser.readers.{module}"), kind)()
     return reader
+
+
+@cache
+def endings() -> frozenset[str]:
+    """What files of plans end with, those of other packages' readers too; a file that is named on the command line may end otherwise."""
+    return ENDINGS | {ending.lower() for reader in offered() for ending in reader.endings}
 
 
 @cache

@@ -40,6 +40,9 @@ class Writer:
     notices: list[Notice] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
+    #: where the line in progress begins, and the one before it
+    _begin: int = 0
+    _last: int = 0
     _paragraphs: int = 0
     _tables: int = 0
 
@@ -75,6 +78,7 @@ class Writer:
             self._add(" ")
             start = self._length
             self._add(cell.replace(BAR, "｜"))
+            self._check()
             if self._length > start:
                 self.places.append(Place((start, self._length), page, self._paragraphs, table, row, columns[i] if columns else i + 1))
             self._add(f" {BAR}" if cell else BAR)
@@ -82,19 +86,19 @@ class Writer:
 
     def notice(self, code: str, message: str) -> None:
         """Tell of something at this place: the last line that was written."""
-        start = len(self._parts) and self._length - len(self._parts[-1])
-        self.notices.append(Notice(code, (start, max(self._length - 1, start)), message))
+        self.notices.append(Notice(code, (self._last, max(self._length - 1, self._last)), message))
 
     def text(self) -> str:
         return "".join(self._parts)
 
     def _add(self, text: str) -> None:
-        if self._parts and not self._parts[-1].endswith("\n"):
-            self._parts[-1] += text
-        else:
-            self._parts.append(text)
+        self._parts.append(text)
         self._length += len(text)
 
     def _end_line(self) -> None:
         self._add("\n")
+        self._last, self._begin = self._begin, self._length
+        self._check()
+
+    def _check(self) -> None:
         self.limits.check("characters", self._length, self.name, f"its text has more than {self._length - 1:,} characters")
