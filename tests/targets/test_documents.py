@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
+
 import pytest
 
 from plan_parser import parse
 from plan_parser.model import Comparator, Direction, Level, Measure, Plan, YearSource
+from plan_parser.targets.clauses import LONGEST, sentences
 
 
 def of(*paragraphs: str) -> Plan:
@@ -146,3 +150,34 @@ def test_a_word_behind_a_bare_number_may_be_a_unit() -> None:
 def test_sums_of_the_year_that_a_report_speaks_of_run_over_it() -> None:
     text = "政府工作报告\n\n——2024年1月15日在青山市第十届人民代表大会第三次会议上\n\n二、2024年工作安排\n\n今年,城镇新增就业5万人,经济增长6%。\n"
     assert [t.period for t in parse(text).targets] == [(2024, 2024), None]
+
+
+def test_normal_values_of_multiples_and_parts() -> None:
+    said = "产值增长3倍,收入提高一倍,经济总量翻一番,利润翻两番,森林覆盖率达到三分之二。"
+    plan = of("江南市规划(2021-2025年)", "一、目标", f"到2025年,{said}")
+    normal = [(t.normalized.value, t.normalized.unit) for t in plan.targets if t.normalized]
+    assert normal == [(4, "倍数"), (2, "倍数"), (2, "倍数"), (4, "倍数"), (Decimal("66.6667"), "%")]
+
+
+def test_heads_of_tables_that_are_bare_years() -> None:
+    plan = of("江南市规划(2021-2035年)", "一、目标", "表1 主要指标", "指标\t2020\t2025\t2035\n城镇化率(%)\t60\t65\t70")
+    assert [(t.year, t.year_source, t.value, t.baseline and t.baseline.value) for t in plan.targets] == [
+        (2025, YearSource.STATED, 65, 60),
+        (2035, YearSource.STATED, 70, 60),
+    ]
+
+
+def test_goals_in_items_take_the_year_of_the_goals_told_before() -> None:
+    main = "坚持保护优先,体系更加健全。到2030年,监管制度进一步完善,保护目标基本实现。"
+    plan = of("江南市规划(2021-2035年)", "一、目标", "加强保护。", main, "具体目标是:", "——水土保持率达到74%以上;", "——绿道达到50公里。")
+    assert [(t.indicator, t.year, t.year_source) for t in plan.targets if t.value is not None] == [
+        ("水土保持率", 2030, YearSource.CARRIED),
+        ("绿道", 2030, YearSource.CARRIED),
+    ]
+
+
+def test_what_is_longer_than_any_sentence_is_cut() -> None:
+    pieces = sentences("达到5%、" * 4000)
+    assert max(p.end - p.start for p in pieces) <= LONGEST
+    assert (pieces[0].start, pieces[-1].end) == (0, 20000)
+    assert all(a.end == b.start or a.end <= b.start for a, b in pairwise(pieces))
