@@ -59,13 +59,17 @@ def breakdown(
     note(f"{count(len(records), 'target')} broken down" + (f"; {left} without a start, such as levels without a baseline (--actuals)" if left else ""))
 
 
+#: What a rate moves by each year.
+_POINTS = {"%": "百分点", "‰": "千分点"}
+
+
 def _record(plan: Plan, broken: Broken) -> dict[str, Any]:
     target, base, upper = broken.target, broken.base, broken.upper
     return {
         "document": plan.document.id, "target": target.id, "indicator": target.indicator, "region": target.region, "year": target.year,
         "measure": target.measure.value, "comparator": target.comparator.value, "value": _plain(target.value), "unit": target.unit,
         "base": {"year": base.year, "value": _plain(base.value), "source": "plan" if base.stated else "statistic"} if base else None,
-        "per_year": _plain(broken.yearly), "per_year_unit": "%" if broken.percent else target.unit,
+        "per_year": _plain(broken.yearly), "per_year_unit": "%" if broken.percent else _POINTS.get(target.unit or "", target.unit),
         "path": {year: _plain(value) for year, value in broken.values}, "value_max": _plain(target.value_max),
         "per_year_max": _plain(upper.yearly if upper else None), "path_max": {year: _plain(value) for year, value in upper.values} if upper else None,
         "note": broken.note,
@@ -132,4 +136,4 @@ def _base(r: Record) -> str:
 
 
 def _yearly(r: Record) -> str:
-    return "" if r["per_year"] is None else f"{_between(r['per_year'], r['per_year_max'])}{'%' if r['per_year_unit'] == '%' and r['unit'] != '%' else ''}"
+    return "" if r["per_year"] is None else f"{_between(r['per_year'], r['per_year_max'])}{'%' if r['per_year_unit'] == '%' else ''}"

@@ -108,13 +108,22 @@ def _source(plan: Plan) -> str:
     return plan.document.title or plan.document.id
 
 
+def _of_state(unit: str) -> str | None:
+    """The unit of what a change of so many units starts from (5百分点: %); None where the change does not tell it (翻一番)."""
+    return {"百分点": "%", "千分点": "‰", "倍": None, "%": None}.get(unit, unit)
+
+
 def _baselines(plan: Plan) -> Iterator[Actual]:
     """What the targets start from."""
     for target in plan.targets:
         base = target.baseline
         if base is None or base.value is None or base.year is None:
             continue
-        actual = Actual(target.indicator, target.region, base.year, base.value, target.unit or "", _source(plan), target.measure, target.direction,
+        measure, unit = (target.measure, target.unit or "") if target.measure is not Measure.CHANGE else (Measure.LEVEL, _of_state(target.unit or ""))
+        if unit is None:
+            continue
+        direction = target.direction if measure is target.measure else None
+        actual = Actual(target.indicator, target.region, base.year, base.value, unit, _source(plan), measure, direction,
                         Comparator.EQ, None, target.line, target.quote, target.span)  # fmt: skip
         if target.measure is Measure.CUMULATIVE:
             sums = sums_from(plan, target)
