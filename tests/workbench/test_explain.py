@@ -8,7 +8,10 @@ from typing import Any
 import yaml
 
 from plan_parser.model import Role
-from plan_parser.targets.rules import ORDER
+from plan_parser.structure import lay_out
+from plan_parser.tables import find
+from plan_parser.targets.assemble import traced
+from plan_parser.targets.rules import ORDER, account
 from plan_parser.workbench.explain import Explanation, explain
 from plan_parser.workbench.trial import trial
 
@@ -80,3 +83,11 @@ def test_every_number_of_every_sentence_is_explained_and_agrees_with_its_record(
                 assert said(one)["indicator"].startswith(one.target.indicator)
                 assert said(one)["year"].startswith(f"{one.target.year} ({one.target.year_source.value}")
     assert {rule.name for rule in ORDER} - deciding == set(), "rules that no sentence shows"
+
+
+def test_accounting_for_a_case_leaves_its_state_alone() -> None:
+    plan = trial("牛、羊存栏量分别达到60万头和70万只。")
+    (step,) = [s for _, steps in traced(lay_out(plan.source, "x", find)) for s in steps]
+    step.case.state.stems = ["as it was"]
+    assert any(o.answer for o in account(step.case))
+    assert step.case.state.stems == ["as it was"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_parser.model import (
@@ -43,8 +44,7 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
     """All targets and all numerals of a laid-out plan, in reading order."""
     times = frame(layout.document, [p.text for p in layout.passages])
     regions = gather(layout.document, layout.passages, layout.tables)
-    scope = Scope(times)
-    found = [read_passage(p, scope, times, regions) for p in layout.passages]
+    found = _read(layout, times, regions)
     _put_in_charge(found)
     rows = [(t, read_table(t, times, regions)) for t in layout.tables]
     maker = _Maker(source, layout.document, regions, times)
@@ -57,13 +57,15 @@ def extract(source: Source, layout: Layout) -> tuple[tuple[Target, ...], tuple[N
 
 def traced(layout: Layout) -> list[tuple[Passage, list[Step]]]:
     """Each passage with the steps of its reading, for whoever wants to know the way of a number."""
-    times = frame(layout.document, [p.text for p in layout.passages])
-    regions = gather(layout.document, layout.passages, layout.tables)
+    steps: list[list[Step]] = [[] for _ in layout.passages]
+    _read(layout, frame(layout.document, [p.text for p in layout.passages]), gather(layout.document, layout.passages, layout.tables), steps)
+    return list(zip(layout.passages, steps, strict=True))
+
+
+def _read(layout: Layout, times: Frame, regions: Regions, steps: Sequence[list[Step]] | None = None) -> list[Found]:
+    """What each passage gives, in reading order; `steps` take the way of the numbers of each."""
     scope = Scope(times)
-    steps: list[tuple[Passage, list[Step]]] = [(p, []) for p in layout.passages]
-    for passage, trace in steps:
-        read_passage(passage, scope, times, regions, trace)
-    return steps
+    return [read_passage(p, scope, times, regions, steps[n] if steps else None) for n, p in enumerate(layout.passages)]
 
 
 def _put_in_charge(found: list[Found]) -> None:
@@ -85,7 +87,7 @@ def _put_in_charge(found: list[Found]) -> None:
 
 
 #: A word behind a bare number, where it may be a unit.
-_WORD = re.compile("[\u4e00-\u9fff](?<![的和与及或并且以左右至到比之])")
+_WORD = re.compile("(?![的和与及或并且以左右至到比之])[\u4e00-\u9fff]")
 
 
 class _Maker:
@@ -205,11 +207,6 @@ def looked_back(source: Source, layout: Layout) -> tuple[Target, ...]:
                 draft.year = last
         maker.passage(Found(one.passage, facts))
     return maker.finish()[0]
-
-
-def _read(layout: Layout, times: Frame, regions: Regions) -> list[Found]:
-    scope = Scope(times)
-    return [read_passage(p, scope, times, regions) for p in layout.passages]
 
 
 def _last(found: list[Found]) -> int | None:
